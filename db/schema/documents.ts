@@ -1,0 +1,136 @@
+/** Co-edited documents: an append-only log of Yjs updates, and what is derived from it. */
+import { bigint, foreignKey, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { user } from './auth.ts'
+import { bytes, moment, partnershipId } from './columns.ts'
+import { groups } from './groups.ts'
+
+export const documents = pgTable(
+  'documents',
+  {
+    partnershipId: partnershipId(),
+    id: uuid('id').notNull(),
+    groupId: uuid('group_id').notNull(),
+    /** `plan`; agendas, minutes and notes share the table. */
+    kind: text('kind').notNull(),
+    title: text('title').notNull(),
+    /** The language the template was written in. */
+    locale: text('locale').notNull(),
+    /** Changes only when a text is withheld or re-imported: an older client's history must then not be merged in. */
+    generation: integer('generation').notNull().default(1),
+    createdBy: text('created_by').references(() => user.id),
+    createdAt: moment('created_at').notNull(),
+    archivedAt: moment('archived_at'),
+    archivedBy: text('archived_by').references(() => user.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.partnershipId, table.id] }),
+    foreignKey({ columns: [table.partnershipId, table.groupId], foreignColumns: [groups.partnershipId, groups.id] }),
+    uniqueIndex('documents_id').on(table.id),
+  ],
+)
+
+/** One row per document, connection and group commit, so that authorship survives. `seq` has no gaps within a document. */
+export const documentUpdates = pgTable(
+  'document_updates',
+  {
+    partnershipId: partnershipId(),
+    documentId: uuid('document_id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    bytes: bytes('bytes').notNull(),
+    /** Null for what the server itself wrote (a template). */
+    userId: text('user_id').references(() => user.id),
+    /** The seat a scribe wrote for ("recording for …"). */
+    recordingForSeatId: uuid('recording_for_seat_id'),
+    at: moment('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.partnershipId, table.documentId, table.seq] }),
+    foreignKey({
+      columns: [table.partnershipId, table.documentId],
+      foreignColumns: [documents.partnershipId, documents.id],
+    }),
+  ],
+)
+
+/** The encoded state up to and including `seq`. */
+export const documentSnapshots = pgTable(
+  'document_snapshots',
+  {
+    partnershipId: partnershipId(),
+    documentId: uuid('document_id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    state: bytes('state').notNull(),
+    at: moment('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.partnershipId, table.documentId, table.seq] }),
+    foreignKey({
+      columns: [table.partnershipId, table.documentId],
+      foreignColumns: [documents.partnershipId, documents.id],
+    }),
+  ],
+)
+
+/** Which account first sent words under a Yjs client id. */
+export const documentClients = pgTable(
+  'document_clients',
+  {
+    partnershipId: partnershipId(),
+    documentId: uuid('document_id').notNull(),
+    clientId: bigint('client_id', { mode: 'number' }).notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
+    at: moment('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.partnershipId, table.documentId, table.clientId] }),
+    foreignKey({
+      columns: [table.partnershipId, table.documentId],
+      foreignColumns: [documents.partnershipId, documents.id],
+    }),
+  ],
+)
+
+/** What the log says, in readable form, as of `seq`: derived, and rebuilt whenever the log has moved on. */
+export const documentProjections = pgTable(
+  'document_projections',
+  {
+    partnershipId: partnershipId(),
+    documentId: uuid('document_id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    json: jsonb('json').notNull(),
+    plainText: text('plain_text').notNull(),
+    words: integer('words').notNull(),
+    at: moment('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.partnershipId, table.documentId] }),
+    foreignKey({
+      columns: [table.partnershipId, table.documentId],
+      foreignColumns: [documents.partnershipId, documents.id],
+    }),
+  ],
+)
+
+/** Issues, solutions and commitments: the number one can say aloud (I-07) for each block's random id. */
+export const documentItems = pgTable(
+  'document_items',
+  {
+    partnershipId: partnershipId(),
+    id: uuid('id').notNull(),
+    /** `issue`, `solution` or `commitment`. */
+    kind: text('kind').notNull(),
+    number: integer('number').notNull(),
+    homeDocumentId: uuid('home_document_id').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.partnershipId, table.id] }),
+    foreignKey({
+      columns: [table.partnershipId, table.homeDocumentId],
+      foreignColumns: [documents.partnershipId, documents.id],
+    }),
+    uniqueIndex('document_items_number').on(table.partnershipId, table.kind, table.number),
+  ],
+)

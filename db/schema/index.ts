@@ -1,0 +1,5 @@
+export * from './auth.ts'
+export * from './documents.ts'
+export * from './events.ts'
+export * from './groups.ts'
+export * from './partnerships.ts'
