@@ -1,0 +1,58 @@
+/**
+ * The constants of the wire between a plan in a browser and the collaboration server, shared by both ends.
+ * What each frame means is told in full at the head of collab/protocol.ts.
+ */
+
+/** Raised whenever the editor's schema gains or loses a node, a mark or an attribute: an older page must reload (4409). */
+export const schemaVersion = 1
+
+/** The XML fragment that holds the text. */
+export const contentField = 'default'
+
+/** Query parameters of `GET /collab/<documentId>`. */
+export const param = {
+  /** `1`: this client understands frames 100 to 102. */
+  acks: 'acks',
+  /** The schema version the page was built with. */
+  schema: 'schema',
+  /** The document generation the page was loaded with. */
+  generation: 'gen',
+  /** The seat a scribe writes for ("recording for …"). */
+  recordingFor: 'for',
+  /** The account the page was loaded for: a session of anybody else is answered with 4401, so that nobody sends another's words. */
+  account: 'as',
+} as const
+
+/** First varUint of every frame; 0 to 3 are y-websocket's own. */
+export const message = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  /** `[varUint n]` the first n step-2 and update frames of this connection are durable. */
+  durable: 100,
+  /** `[varUint access][varUint generation][varUint schema]`, access as in `access` below. Sent first of all. */
+  welcome: 101,
+  /** `[varUint n][varString reason]` the n-th step-2 or update frame of this connection (from 1) was refused. */
+  refused: 102,
+} as const
+
+/** Second varUint of a sync frame. */
+export const sync = { step1: 0, step2: 1, update: 2 } as const
+
+/** First number of a welcome. */
+export const access = { read: 0, write: 1 } as const
+
+export const close = {
+  malformed: 4400,
+  signIn: 4401,
+  notAllowed: 4403,
+  notFound: 4404,
+  reload: 4409,
+  tooLarge: 4413,
+  accessChanged: 4205,
+  slowConsumer: 4508,
+  tooFast: 4529,
+  restarting: 1012,
+  tryLater: 1013,
+} as const
