@@ -19,6 +19,11 @@ export interface Database {
   kind: 'pglite' | 'postgres'
   /** Calls `hear` after each NOTIFY on the channel; answers a function that stops it. */
   listen(channel: string, hear: () => void): Promise<() => Promise<void>>
+  /**
+   * Claims the database for this process alone until it closes; false when another process holds it. PGlite's folder is
+   * locked elsewhere, so there it is always true.
+   */
+  claim(): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -34,22 +39,28 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function openPglite(options: Exclude<DatabaseOptions, { databaseUrl: string }>): Promise<Database> {
-  const client = 'folder' in options ? await PGlite.create(options.folder) : await PGlite.create({ loadDataDir: options.dump })
+  const client =
+    'folder' in options ? await PGlite.create(options.folder) : await PGlite.create({ loadDataDir: options.dump })
   const db = drizzlePglite(client, { schema })
   await migratePglite(db, { migrationsFolder: options.migrations })
   return {
     db: db as unknown as Db,
     kind: 'pglite',
     listen: (channel, hear) => client.listen(channel, hear),
+    claim: async () => true,
     close: () => client.close(),
   }
 }
+
+/** Any number that nothing else in the database uses as an advisory lock. */
+const claimKey = 704_115
 
 async function openPostgres(options: Extract<DatabaseOptions, { databaseUrl: string }>): Promise<Database> {
   await migrateAsOwner(options.migrationUrl ?? options.databaseUrl, options.migrations)
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 20 })
   // An idle connection that the server drops must not end the process; the next query reports what is wrong.
   pool.on('error', () => undefined)
+  let claimed: pg.Client | null = null
   return {
     db: drizzlePostgres(pool, { schema }) as unknown as Db,
     kind: 'postgres',
@@ -61,7 +72,23 @@ async function openPostgres(options: Extract<DatabaseOptions, { databaseUrl: str
       await client.query(`listen ${pg.escapeIdentifier(channel)}`)
       return () => client.end()
     },
-    close: () => pool.end(),
+    claim: async () => {
+      // The lock lives as long as its connection: one that is kept open for nothing else.
+      const client = new pg.Client({ connectionString: options.databaseUrl })
+      client.on('error', () => undefined)
+      await client.connect()
+      const { rows } = await client.query('select pg_try_advisory_lock($1) as claimed', [claimKey])
+      if (rows[0]?.claimed !== true) {
+        await client.end()
+        return false
+      }
+      claimed = client
+      return true
+    },
+    close: async () => {
+      await claimed?.end()
+      await pool.end()
+    },
   }
 }
 

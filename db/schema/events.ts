@@ -1,5 +1,17 @@
 /** The spine: the append-only, hash-chained record of what happened, and who still has to hear of it. */
-import { bigint, bigserial, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  bigserial,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { moment, partnershipId } from './columns.ts'
 import { partnerships } from './partnerships.ts'
 
@@ -76,8 +88,5 @@ export const mailQueue = pgTable(
     createdAt: moment('created_at').notNull(),
     sentAt: moment('sent_at'),
   },
-  (table) => [
-    uniqueIndex('mail_queue_key').on(table.key),
-    index('mail_queue_due').on(table.state, table.nextTryAt),
-  ],
+  (table) => [uniqueIndex('mail_queue_key').on(table.key), index('mail_queue_due').on(table.state, table.nextTryAt)],
 )

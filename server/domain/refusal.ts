@@ -4,7 +4,7 @@ export type RefusalKind = 'invalid' | 'not-found' | 'forbidden' | 'conflict' | '
 
 export class Refusal extends Error {
   readonly kind: RefusalKind
-  /** Key of the sentence in the `refusals` words, e.g. `lastCoChair`. */
+  /** Key of the sentence, with its namespace: `people:refusal.lastCoChair` (locales/<language>/people.json). */
   readonly sentence: string
   readonly values: Record<string, string | number>
   /** For `invalid`: field name → key of its sentence. */
@@ -25,4 +25,4 @@ export class Refusal extends Error {
 }
 
 /** A stranger gets the same answer as for what never existed. */
-export const notFound = (): Refusal => new Refusal('not-found', 'notFound')
+export const notFound = (): Refusal => new Refusal('not-found', 'common:refusal.notFound')

@@ -77,7 +77,9 @@ export function can(actor: Actor | null, action: Action, subject: Subject): bool
   if (subject.archived && action === 'document.edit') return false
   const allowed: Rule = rules[action]
   const standings: Standing[] = [
-    ...actor.seats.filter((seat) => mattersHere(seat, subject)).map((seat) => (seat.affiliation === 'facilitator' ? 'group-facilitator' : seat.role)),
+    ...actor.seats
+      .filter((seat) => mattersHere(seat, subject))
+      .map((seat) => (seat.affiliation === 'facilitator' ? 'group-facilitator' : seat.role)),
     ...actor.duties,
   ]
   return standings.some((standing) => allowed.includes(standing))
@@ -93,6 +95,6 @@ const mattersHere = (seat: HeldSeat, subject: Subject): boolean =>
 export function allow(actor: Actor | null, action: Action, subject: Subject): asserts actor is Actor {
   if (can(actor, action, subject)) return
   const first = readFirst[action] ?? 'partnership.enter'
-  if (first !== action && can(actor, first, subject)) throw new Refusal('forbidden', 'forbidden')
+  if (first !== action && can(actor, first, subject)) throw new Refusal('forbidden', 'common:refusal.forbidden')
   throw notFound()
 }
