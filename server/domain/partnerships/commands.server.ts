@@ -11,7 +11,11 @@ import type { Named, PartnershipChange } from './input.ts'
 export function changePartnership(ctx: Ctx, partnershipId: string, input: PartnershipChange): Promise<string[]> {
   return transact(ctx, async (tx) => {
     allow(await loadActor(tx, partnershipId), 'partnership.configure', { partnershipId })
-    const [before] = await tx.db.select().from(partnerships).where(eq(partnerships.id, partnershipId)).for('update')
+    const [before] = await tx.db
+      .select()
+      .from(partnerships)
+      .where(eq(partnerships.id, partnershipId))
+      .for('no key update')
     if (!before) throw notFound()
     const fields = (Object.keys(input) as (keyof PartnershipChange)[]).filter(
       (field) => String(before[field]) !== String(input[field]),
@@ -59,4 +63,5 @@ export function addOffice(ctx: Ctx, partnershipId: string, input: Named): Promis
   })
 }
 
-const alreadyThere = () => new Refusal('conflict', 'people:refusal.nameTaken', { fields: { nameEn: 'people:field.nameTaken' } })
+const alreadyThere = () =>
+  new Refusal('conflict', 'people:refusal.nameTaken', { fields: { nameEn: 'people:field.nameTaken' } })

@@ -5,7 +5,8 @@ export const locales = ['en', 'es'] as const
 export type Locale = (typeof locales)[number]
 
 /** One line of a form: trimmed, there, not endless. */
-export const line = (longest = 120) => z.string().trim().min(1, 'common:field.required').max(longest, 'common:field.tooLong')
+export const line = (longest = 120) =>
+  z.string().trim().min(1, 'common:field.required').max(longest, 'common:field.tooLong')
 
 export const localeInput = z.enum(locales)
 
