@@ -12,14 +12,14 @@ import { CannotStart } from './cannot-start.ts'
 import { startCollaboration } from './collaboration.ts'
 import { lockDataDir, openDataDir, secretOf } from './data-dir.ts'
 import { prepareDemo } from './demo.ts'
+import { roomsOf } from './domain/access/rooms.server.ts'
 import { type Env, parseEnv } from './env.server.ts'
-import { startRelay } from './events/relay.server.ts'
 import { createConsumers } from './events/consumers.server.ts'
+import { startRelay } from './events/relay.server.ts'
 import { createLog } from './log.server.ts'
 import { authMail } from './mail/auth-mail.server.ts'
 import { startMailSender } from './mail/sender.server.ts'
 import { sameOrigin } from './origin.ts'
-import { roomsOf } from './domain/access/rooms.server.ts'
 import { startLive } from './realtime/live.server.ts'
 import type { Services } from './services.server.ts'
 import { announceSetUp } from './set-up.ts'
@@ -85,7 +85,9 @@ async function assemble(
     throw new CannotStart('Another Footbridge is already running on this database. Nothing was changed. Stop it first.')
   }
   if (env.DATABASE_URL && !env.SECRET) {
-    throw new CannotStart('With DATABASE_URL, set SECRET too (32 characters or more): sign-in and links are made from it.')
+    throw new CannotStart(
+      'With DATABASE_URL, set SECRET too (32 characters or more): sign-in and links are made from it.',
+    )
   }
   const secret = env.SECRET ?? (await secretOf(dataDir))
   const sign = (text: string) => createHmac('sha256', secret).update(text).digest('base64url')
@@ -138,7 +140,8 @@ async function assemble(
   })
   undo.push(() => relay.stop())
 
-  const demoAccounts = mode === 'demo' ? await prepareDemo({ db: database.db, now: now(), sign, userId: null }, auth) : []
+  const demoAccounts =
+    mode === 'demo' ? await prepareDemo({ db: database.db, now: now(), sign, userId: null }, auth) : []
   const services: Services = {
     database,
     auth,

@@ -1,5 +1,5 @@
 /** What every loader and action begins with: who asks, and in which partnership. */
-import { redirect, type RouterContextProvider } from 'react-router'
+import { type RouterContextProvider, redirect } from 'react-router'
 import { sessionContext } from '#app/middleware/session.server.ts'
 import type { Person } from '#server/auth/auth.server.ts'
 import { loadActor } from '#server/domain/access/actor.server.ts'

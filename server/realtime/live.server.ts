@@ -95,6 +95,7 @@ export function startLive({ server, whoIs, roomsOf, allowedOrigin, log }: Option
       for (const socket of await io.in(room).fetchSockets()) {
         for (const left of socket.rooms) if (left !== socket.id) socket.leave(left)
         await join(socket as unknown as Pick<Socket, 'join' | 'data'>)
+        socket.emit('changed', { type: 'access' } satisfies Change)
       }
     },
     sessionEnded: (sessionId) => {

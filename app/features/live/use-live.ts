@@ -1,0 +1,40 @@
+/** Keeps a page true while it is open: whenever something it may show has changed, it asks its loaders again. */
+import { useEffect, useRef } from 'react'
+import { useRevalidator } from 'react-router'
+import { type Change, takenByListener } from '#app/lib/live-changes.ts'
+
+/** Several changes in a row are one question. */
+const settleMs = 200
+
+export function useLive(): void {
+  const revalidator = useRevalidator()
+  const revalidate = useRef(revalidator.revalidate)
+  revalidate.current = revalidator.revalidate
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let close = () => {}
+    let left = false
+    const askAgain = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => void revalidate.current(), settleMs)
+    }
+    const connect = async () => {
+      const { io } = await import('socket.io-client')
+      if (left) return
+      const socket = io({ path: '/live', transports: ['websocket', 'polling'] })
+      // What changed while nobody listened is not told again, so every connection begins with a question.
+      socket.on('ready', askAgain)
+      socket.on('changed', (change: Change) => {
+        if (!takenByListener(change)) askAgain()
+      })
+      close = () => socket.close()
+    }
+    void connect()
+    return () => {
+      left = true
+      clearTimeout(timer)
+      close()
+    }
+  }, [])
+}
