@@ -34,7 +34,11 @@ async function unitTests(name, projects, env, more = []) {
   const file = join(reports, `${name}.json`)
   const which = projects.flatMap((project) => ['--project', project])
   const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const code = await run(installed('vitest'), ['run', '--passWithNoTests', ...which, ...report, ...more, ...filters], env)
+  const code = await run(
+    installed('vitest'),
+    ['run', '--passWithNoTests', ...which, ...report, ...more, ...filters],
+    env,
+  )
   results.push({ name, ...countVitest(file, code) })
 }
 
