@@ -1,8 +1,9 @@
 /** Turns a demo plan's passages into what its writers' editors would have sent: one Yjs update a passage, in order of days. */
 import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import { isItemKind } from '#server/domain/documents/items.ts'
 import { planSchema } from '#server/domain/documents/schema/extensions.ts'
-import { contentField } from '#server/domain/documents/wire.ts'
+import { CONTENT_FRAGMENT } from '#server/domain/documents/schema/version.ts'
 import type { Block } from './content/blocks.ts'
 import type { PersonKey } from './content/people.ts'
 import type { Passage, Section } from './content/plan.ts'
@@ -17,8 +18,7 @@ export interface Written {
 const sections: readonly Section[] = ['opening', 'strengths', 'issues', 'solutions', 'actions']
 
 /**
- * Answers the updates that add the passages to a plan fresh from the template (`template` is its log so far). Whoever
- * writes first in a section puts words in the place of the template's guidance. Each person keeps one Yjs client id.
+ * Answers the updates that add the passages to a plan fresh from the template (`template` is its log so far). Each person keeps one Yjs client id.
  */
 export function writePassages(
   template: readonly Uint8Array[],
@@ -34,9 +34,9 @@ export function writePassages(
     doc.clientID = clientIdOf(by)
     const before = Y.encodeStateVector(doc)
     doc.transact(() => {
-      const fragment = doc.getXmlFragment(contentField)
-      if (!begun.has(section)) clear(fragment, section)
-      fragment.insert(boundsOf(fragment, section).end, nodesOf(blocks))
+      const fragment = doc.getXmlFragment(CONTENT_FRAGMENT)
+      const rest = begun.has(section) ? blocks : fillTemplate(fragment, section, blocks)
+      fragment.insert(boundsOf(fragment, section).end, nodesOf(rest))
     })
     begun.add(section)
     const bytes = Y.encodeStateAsUpdate(doc, before)
@@ -46,9 +46,24 @@ export function writePassages(
   })
 }
 
-function clear(fragment: Y.XmlFragment, section: Section): void {
+/**
+ * The section's first writer: the template's guidance goes, and its empty block takes the words of the first block of that
+ * kind, so that its number is not lost. Answers what remains to be written.
+ */
+function fillTemplate(fragment: Y.XmlFragment, section: Section, blocks: readonly Block[]): readonly Block[] {
   const { start, end } = boundsOf(fragment, section)
-  fragment.delete(start, end - start)
+  const [first, ...rest] = blocks
+  const empty = fragment
+    .toArray()
+    .slice(start, end)
+    .find((node) => node instanceof Y.XmlElement && node.nodeName === first?.type)
+  if (!first || !(empty instanceof Y.XmlElement) || !isItemKind(empty.nodeName)) {
+    fragment.delete(start, end - start)
+    return blocks
+  }
+  empty.insert(0, [new Y.XmlText((first.content ?? []).map(({ text }) => text ?? '').join(''))])
+  fragment.delete(start, fragment.toArray().indexOf(empty) - start)
+  return rest
 }
 
 /** From behind the section's heading to the next section's heading. */
@@ -67,7 +82,7 @@ function boundsOf(fragment: Y.XmlFragment, section: Section): { start: number; e
 /** Yjs nodes that belong to no document yet. */
 function nodesOf(blocks: readonly Block[]): (Y.XmlElement | Y.XmlText)[] {
   const scratch = new Y.Doc()
-  const fragment = scratch.getXmlFragment(contentField)
+  const fragment = scratch.getXmlFragment(CONTENT_FRAGMENT)
   prosemirrorJSONToYXmlFragment(planSchema(), { type: 'doc', content: blocks }, fragment)
   return fragment
     .toArray()

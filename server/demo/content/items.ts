@@ -1,4 +1,7 @@
-/** The random ids of the demo plans' issues, solutions and commitments, fixed so that addresses stay the same in every demo. */
+/**
+ * The ids of the demo plans' issues, solutions and commitments, the same in every demo. The first of each kind in a plan
+ * stands in the template's empty block and takes that block's id instead.
+ */
 
 export const items = {
   moveAlong: {

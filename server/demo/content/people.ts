@@ -70,9 +70,9 @@ export const people: Record<PersonKey, DemoPerson> = {
     showAs: 'name',
     as: { en: 'Facilitator', es: 'Facilitador' },
     seats: [
-      council('member', 'facilitator', null, 'Facilitator'),
-      trust('member', 'facilitator', null, 'Facilitator'),
-      youth('member', 'facilitator', null, 'Facilitator'),
+      council('scribe', 'facilitator', null, ''),
+      trust('scribe', 'facilitator', null, ''),
+      youth('scribe', 'facilitator', null, ''),
     ],
     duties: [{ kind: 'facilitator' }],
   },
