@@ -1,4 +1,4 @@
-/** Which addresses a document may link to. Asked when text is parsed, when it is drawn and when it is exported (DOC-2). */
+/** Which addresses a document may link to. Asked when text is parsed, when it is drawn and when it is exported (PLAN-2). */
 
 const safeSchemes = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 

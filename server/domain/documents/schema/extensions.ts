@@ -1,4 +1,4 @@
-/** What a document can hold. The server (schema, projection) and the browser's editor build on exactly this list (DOC-1). */
+/** What a document can hold. The server (schema, projection) and the browser's editor build on exactly this list (PLAN-1). */
 import { type AnyExtension, getSchema } from '@tiptap/core'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { TableKit } from '@tiptap/extension-table'

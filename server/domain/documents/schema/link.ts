@@ -4,7 +4,7 @@ import { safeHref } from '../links.ts'
 /** The same for every link, whatever a document says: nobody can point a class or a window name at the page. */
 const fixed = { rel: 'noopener noreferrer nofollow', target: '_blank' }
 
-/** A link keeps its address and nothing else; one to an unsafe address is drawn as plain text (DOC-2). */
+/** A link keeps its address and nothing else; one to an unsafe address is drawn as plain text (PLAN-2). */
 export const PlanLink = Link.extend({
   addAttributes() {
     return { href: { default: null } }
