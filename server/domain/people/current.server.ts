@@ -15,7 +15,7 @@ export const isNotEnded = (table: typeof seats | typeof duties): SQL => isNull(t
 
 /**
  * Whether a person is shown as a young one in a partnership (PEOPLE-1): holds a seat marked under 18, or held one and has
- * no other seat since.
+ * no other seat since. In a query on one table hand over quoted SQL: drizzle drops the table's name from a bare column there.
  */
 export const isYouth = (partnershipId: SQL | AnyPgColumn, userId: SQL | AnyPgColumn) => sql<boolean>`exists (
   select 1 from seats young

@@ -55,16 +55,16 @@ function listed(actor: Actor, person: PersonInSeat, asked: Map<string, Asked>): 
   const mayAsk = !mine && can(actor, 'seat.askToEnd', subject)
   const mayAgree = !mine && can(actor, 'seat.agreeToEnd', subject)
   const found = asked.get(person.seatId)
-  const open = found !== undefined && found.keyHeld
+  const open = found?.keyHeld === true
   const myKeys = actor.seats.filter((seat) => seat.groupId === person.groupId).map(keyOf)
   return {
     ...person,
     mine,
-    endAsked: open && (mine || mayAgree) ? found.asked : null,
+    endAsked: found && open && (mine || mayAgree) ? found.asked : null,
     abilities: {
       leave: mine,
       askToEnd: mayAsk && !open,
-      agreeToEnd: mayAgree && open && !found.asked.byMe && (found.byCoChair || myKeys.includes('co-chair')),
+      agreeToEnd: mayAgree && open && !found?.asked.byMe && (found?.byCoChair || myKeys.includes('co-chair')),
       doNotAgree: mayAgree && open,
     },
   }
@@ -132,7 +132,7 @@ export async function shownNames(
 ): Promise<Map<string, string>> {
   if (userIds.length === 0) return new Map()
   const rows = await ctx.db
-    .select({ id: user.id, name: user.name, youth: isYouth(sql`${partnershipId}::uuid`, user.id) })
+    .select({ id: user.id, name: user.name, youth: isYouth(sql`${partnershipId}::uuid`, sql`"user"."id"`) })
     .from(user)
     .where(inArray(user.id, [...userIds]))
   return new Map(rows.map(({ id, name, youth }) => [id, shownName(name, youth)]))
