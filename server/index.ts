@@ -109,6 +109,7 @@ async function assemble(
     database,
     secret,
     appUrl,
+    log,
     sendMail: authMail({ database, appUrl, now, sent: () => sender.drain() }),
     sessionEnded: (session) => {
       for (const tell of sessionEnded) tell(session)

@@ -7,6 +7,7 @@ import { magicLink } from 'better-auth/plugins/magic-link'
 import { eq } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
 import * as schema from '#db/schema/index.ts'
+import type { Log } from '#server/log.server.ts'
 
 export interface Person {
   id: string
@@ -38,6 +39,7 @@ export interface AuthOptions {
   sendMail(mail: AuthMail): Promise<void>
   /** A session ended: its open sockets must be told. */
   sessionEnded(session: { id: string; userId: string }): void
+  log: Log
 }
 
 /** The header that our own web server sets from the socket's address; whatever a visitor sends under it is overwritten. */
@@ -60,6 +62,11 @@ function configure(options: AuthOptions) {
     basePath: '/api/auth',
     trustedOrigins: [url.origin],
     telemetry: { enabled: false },
+    // A mistyped password is no news; only what the library itself calls an error is.
+    logger: {
+      log: (level, message) =>
+        level === 'error' ? options.log.error({ auth: message }) : options.log.debug({ auth: message }),
+    },
     user: {
       additionalFields: {
         locale: { type: 'string', input: false },
