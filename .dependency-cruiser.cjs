@@ -48,8 +48,8 @@ module.exports = {
     }),
     rule(
       'server-knows-no-front-door',
-      'server/ never imports app/ or collab/ source; only the entry point puts them together.',
-      { path: '^server/', pathNot: '^server/(index|web)\\.ts$' },
+      'server/ never imports app/ or collab/ source; only the composition root puts them together.',
+      { path: '^server/', pathNot: '^server/(index\\.ts|composition/)' },
       { path: '^(app|collab)/' },
     ),
     rule(
@@ -89,6 +89,12 @@ module.exports = {
       'app/ui and app/lib are free of features and routes.',
       { path: '^app/(ui|lib)/' },
       { path: '^app/(features|routes)/' },
+    ),
+    rule(
+      'composition-is-the-roof',
+      'server/composition/ puts everything together for the entry point; nothing else leans on it.',
+      { pathNot: '^(server/(index\\.ts|composition/)|tests/)' },
+      { path: '^server/composition/' },
     ),
     rule(
       'entry-points-are-leaves',
