@@ -1,17 +1,19 @@
 /** The composition root: makes everything that lives long, once, and hands it down. Started by scripts/serve.mjs. */
-import { createHmac } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import type { RequestHandler } from 'express'
 import { Registry } from 'prom-client'
 import type { ServerBuild } from 'react-router'
-import { openDatabase } from '#db/client.ts'
+import type { Database } from '#db/client.ts'
 import { createAuth } from './auth/auth.server.ts'
-import { CannotStart } from './cannot-start.ts'
-import { startCollaboration } from './collaboration.ts'
-import { lockDataDir, openDataDir, secretOf } from './data-dir.ts'
-import { prepareDemo } from './demo.ts'
+import { startCollaboration } from './composition/collaboration.ts'
+import { listen, stopListening } from './composition/listen.ts'
+import { announce } from './composition/set-up.ts'
+import { openSecret, openStorage } from './composition/storage.ts'
+import { lockDataDir, openDataDir } from './data-dir.ts'
+import { demoAccounts } from './demo/accounts.ts'
+import { loadDemo } from './demo/load.server.ts'
 import { roomsOf } from './domain/access/rooms.server.ts'
 import { type Env, parseEnv } from './env.server.ts'
 import { createConsumers } from './events/consumers.server.ts'
@@ -22,7 +24,6 @@ import { startMailSender } from './mail/sender.server.ts'
 import { sameOrigin } from './origin.ts'
 import { startLive } from './realtime/live.server.ts'
 import type { Services } from './services.server.ts'
-import { announceSetUp } from './set-up.ts'
 import { createWeb } from './web.ts'
 
 export interface StartOptions {
@@ -74,45 +75,33 @@ async function assemble(
 ): Promise<string> {
   const log = createLog(env.LOG_LEVEL)
   const now = () => new Date()
-  const migrations = join(root, 'db/migrations')
-  const database = await openDatabase(
-    env.DATABASE_URL
-      ? { databaseUrl: env.DATABASE_URL, migrationUrl: env.MIGRATION_DATABASE_URL, migrations }
-      : { folder: join(dataDir, 'database'), migrations },
-  )
+  const database = await openStorage(env, dataDir, root)
   undo.push(() => database.close())
-  if (!(await database.claim())) {
-    throw new CannotStart('Another Footbridge is already running on this database. Nothing was changed. Stop it first.')
-  }
-  if (env.DATABASE_URL && !env.SECRET) {
-    throw new CannotStart(
-      'With DATABASE_URL, set SECRET too (32 characters or more): sign-in and links are made from it.',
-    )
-  }
-  const secret = env.SECRET ?? (await secretOf(dataDir))
-  const sign = (text: string) => createHmac('sha256', secret).update(text).digest('base64url')
+  const { secret, sign } = await openSecret(env, dataDir)
+  const appUrl = await listen(server, mode, env)
+  undo.push(() => stopListening(server))
 
-  const appUrl = await listen(server, mode, env, undo)
-  const mailFolder = env.SMTP_URL ? null : join(dataDir, 'mail')
+  const mailFolder = join(dataDir, 'mail')
   const sender = await startMailSender({
     database,
     smtpUrl: env.SMTP_URL,
     from: env.MAIL_FROM ?? `Footbridge <footbridge@${new URL(appUrl).hostname}>`,
-    folder: join(dataDir, 'mail'),
+    folder: mailFolder,
     now,
     log,
   })
   undo.push(() => sender.stop())
 
-  const sessionEnded: ((session: { id: string; userId: string }) => void)[] = []
+  const sendMailNow = () => sender.drain()
   const auth = createAuth({
     database,
     secret,
     appUrl,
     log,
-    sendMail: authMail({ database, appUrl, now, sent: () => sender.drain() }),
-    sessionEnded: (session) => {
-      for (const tell of sessionEnded) tell(session)
+    sendMail: authMail({ database, appUrl, now, sent: sendMailNow }),
+    sessionEnded: ({ id }) => {
+      live.sessionEnded(id)
+      collab.recheck({ sessionIds: [id] }).catch((error) => log.error({ err: error }, 'sockets were not judged again'))
     },
   })
   const whoIs = async (headers: Headers) => (await auth.whoIs(headers)).signedIn
@@ -125,24 +114,30 @@ async function assemble(
     log,
   })
   undo.push(() => live.close())
-  const metrics = new Registry()
-  const collab = startCollaboration({ server, database, whoIs, live, now, log, metrics })
-  undo.push(() => collab.close())
-  sessionEnded.push(({ id }) => {
-    live.sessionEnded(id)
-    collab.recheck({ sessionIds: [id] })
+  const registry = new Registry()
+  const collab = startCollaboration({
+    server,
+    database,
+    whoIs,
+    live,
+    now,
+    log,
+    registry,
+    leaveOtherUpgrades: vite !== undefined,
   })
+  undo.push(() => collab.stop())
 
+  if (mode === 'demo') {
+    await loadDemo({ db: database.db, now: now(), sign, userId: null }, { hashPassword: auth.hashPassword })
+  }
   const relay = await startRelay({
     database,
-    consumers: createConsumers({ database, sign, appUrl, now, live, collab, mailWaits: () => sender.drain() }),
+    consumers: createConsumers({ database, sign, appUrl, now, live, collab, mailWaits: sendMailNow }),
     now,
     log,
   })
   undo.push(() => relay.stop())
 
-  const demoAccounts =
-    mode === 'demo' ? await prepareDemo({ db: database.db, now: now(), sign, userId: null }, auth) : []
   const services: Services = {
     database,
     auth,
@@ -151,58 +146,32 @@ async function assemble(
     sign,
     appUrl,
     mode,
-    demoAccounts,
+    demoAccounts: mode === 'demo' ? demoAccounts : [],
     mailFolder: mode === 'production' ? null : mailFolder,
-    sendMailNow: () => sender.drain(),
+    sendMailNow,
   }
-  server.on(
-    'request',
-    notLive(
-      createWeb({
-        services,
-        build: vite ? vite.loadBuild : await import('virtual:react-router/server-build'),
-        clientFolder: vite ? null : join(root, 'build/client'),
-        viteMiddleware: vite?.middleware ?? null,
-        metrics,
-        metricsToken: env.METRICS_TOKEN,
-        ready: () => collab.ready(),
-      }),
-    ),
-  )
-  await announceSetUp({ services, write: (line) => process.stdout.write(`${line}\n`) })
+  const web = createWeb({
+    services,
+    build: vite ? vite.loadBuild : await import('virtual:react-router/server-build'),
+    clientFolder: vite ? null : join(root, 'build/client'),
+    viteMiddleware: vite?.middleware ?? null,
+    metrics: registry,
+    metricsToken: env.METRICS_TOKEN,
+    ready: () => answers(database),
+  })
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    // socket.io answers its own requests on the same server.
+    if (!request.url?.startsWith('/live/')) web(request, response)
+  })
+  await announce(services, (line) => process.stdout.write(`${line}\n`))
   return appUrl
 }
 
-/**
- * Listens on this computer alone unless a public address is set: the demo and development publish sign-in links, and an
- * installation without an address is not finished.
- */
-async function listen(server: Server, mode: Services['mode'], env: Env, undo: (() => Promise<unknown>)[]) {
-  const host = mode === 'production' ? (env.HOST ?? (env.APP_URL ? '0.0.0.0' : '127.0.0.1')) : '127.0.0.1'
-  await new Promise<void>((done, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      fail(
-        error.code === 'EADDRINUSE'
-          ? new CannotStart(`Port ${env.PORT} is taken by another program. Choose one with PORT=…`)
-          : error,
-      ),
-    )
-    server.listen(env.PORT, host, done)
-  })
-  undo.push(
-    () =>
-      new Promise((done) => {
-        server.close(done)
-        server.closeAllConnections()
-      }),
-  )
-  const { port } = server.address() as AddressInfo
-  return (env.APP_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
-}
-
-/** socket.io answers its own requests on the same server. */
-const notLive =
-  (handle: (request: never, response: never) => void): Parameters<Server['on']>[1] =>
-  (request: { url?: string }, response: unknown) => {
-    if (!request.url?.startsWith('/live/')) handle(request as never, response as never)
+async function answers(database: Database): Promise<boolean> {
+  try {
+    await database.db.execute(sql`select 1`)
+    return true
+  } catch {
+    return false
   }
+}

@@ -7,7 +7,7 @@ import { PlainFrame } from '#app/ui/plain-frame.tsx'
 import { notFound } from '#server/domain/refusal.ts'
 import { type LandedMail, landedMail } from '#server/mail/mailbox.server.ts'
 import { services } from '#server/services.server.ts'
-import type { Route } from './+types/dev-mail.ts'
+import type { Route } from './+types/dev-mail'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { mailFolder, sendMailNow } = services(context)

@@ -2,7 +2,8 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Registry } from 'prom-client'
-import { createCollabServer } from '#collab/server.ts'
+import { type CollabServer, createCollabServer } from '#collab/server.ts'
+import { documentStore } from '#collab/store.ts'
 import type { Database } from '#db/client.ts'
 import type { SignedIn } from '../auth/auth.server.ts'
 import type { Log } from '../log.server.ts'
@@ -17,8 +18,8 @@ interface Options {
   live: Live
   now(): Date
   log: Log
-  metrics: Registry
-  /** Upgrades that belong to nobody here (development has Vite's own). */
+  registry: Registry
+  /** In development Vite has its own socket on this server. */
   leaveOtherUpgrades: boolean
 }
 
@@ -28,33 +29,32 @@ const settleMs = 1_000
 /** How long stopping may take until what is not yet stored is given up (the browsers still have it). */
 const flushMs = 10_000
 
-export function startCollaboration({ server, database, whoIs, live, now, log, metrics, leaveOtherUpgrades }: Options) {
+export function startCollaboration(options: Options): Pick<CollabServer, 'recheck'> & { stop(): Promise<unknown> } {
+  const { server, database, whoIs, live, now, log, registry } = options
   const changed = settling<string, { partnershipId: string; groupId: string }>(
     settleMs,
     (documentId, { partnershipId, groupId }) =>
       live.groupChanged(partnershipId, groupId, { type: 'document.changed', documentId }),
   )
   const collab = createCollabServer({
-    db: database.db,
-    authenticate: async (headers) => {
-      const signedIn = await whoIs(new Headers({ cookie: headers.cookie ?? '' }))
+    store: documentStore(database.db, now),
+    authenticate: async ({ cookie = '' }) => {
+      const signedIn = await whoIs(new Headers({ cookie }))
       return signedIn && { userId: signedIn.person.id, sessionId: signedIn.sessionId, expiresAt: signedIn.expiresAt }
     },
     allowedOrigin: sameOrigin,
     now,
     log,
-    metrics,
-    onCommitted: (documentId, partnershipId, groupId) => changed.touch(documentId, { partnershipId, groupId }),
+    registry,
+    onCommitted: ({ documentId, ...where }) => changed.touch(documentId, where),
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const path = request.url ?? ''
-    if (path.startsWith('/collab/')) collab.handleUpgrade(request, socket, head)
-    else if (!path.startsWith('/live/') && !leaveOtherUpgrades) socket.end('HTTP/1.1 404 Not Found\r\n\r\n')
+    if (collab.handleUpgrade(request, socket, head) || options.leaveOtherUpgrades) return
+    if (!request.url?.startsWith('/live/')) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
   })
   return {
-    recheck: collab.recheck,
-    ready: collab.ready,
-    close: async () => {
+    recheck: (scope) => collab.recheck(scope),
+    stop: async () => {
       changed.stop()
       await collab.close({ deadlineMs: flushMs })
     },

@@ -2,11 +2,11 @@
 
 interface Payloads {
   'partnership.founded': { slug: string }
-  'partnership.changed': { fields: string[] }
+  'partnership.changed': { fields: readonly string[] }
   'sector.added': { sectorId: string }
   'office.added': { officeId: string }
   'group.created': { groupId: string }
-  'group.changed': { groupId: string; fields: string[] }
+  'group.changed': { groupId: string; fields: readonly string[] }
   'invitation.sent': { invitationId: string; groupId?: string; timesSent: number }
   'invitation.withdrawn': { invitationId: string; groupId?: string }
   'invitation.accepted': { invitationId: string; groupId?: string; userId: string }
