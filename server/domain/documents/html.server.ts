@@ -3,23 +3,22 @@
  * every word passes `escapeHtml`: what was pasted or sent through a socket is never live (PLAN-2).
  */
 import { type ContentMark, type ContentNode, headingIds, headingLevel, textOf } from './content.ts'
-import { isItemKind } from './items.ts'
+import { type ItemKind, isItemId, isItemKind } from './items.ts'
 import { safeHref } from './links.ts'
 import { escapeHtml } from './markup.ts'
 
-export interface HtmlWords {
+export interface BlockFacts {
   /** A block's number as it is said ("I-07"); null for an id that is not this partnership's. */
   numberOf(id: string): string | null
-  /** Whether the n-th block of the document (from 0) only refers to another one. */
+  /** Whether the n-th block with an id (from 0) only refers to another one. */
   isReference(position: number): boolean
-  /** What kind of block it is, said in front of the number: "Issue". */
-  kindWord(kind: 'issue' | 'solution' | 'commitment'): string
-  done: string
-  notDone: string
 }
 
-/** Content in, HTML of the document's body out. */
-export function contentHtml(content: ContentNode, words: HtmlWords): string {
+/**
+ * Content in, HTML of the document's body out. Headings carry the ids of `outline`; blocks carry their number as an attribute,
+ * which the style sheet says aloud together with the kind, in the reader's language.
+ */
+export function contentHtml(content: ContentNode, facts: BlockFacts): string {
   const nextId = headingIds()
   let blocks = 0
 
@@ -41,9 +40,9 @@ export function contentHtml(content: ContentNode, words: HtmlWords): string {
       case 'paragraph':
         return around('p', node)
       case 'heading': {
-        const words = textOf(node).trim()
+        const text = textOf(node).trim()
         const level = headingLevel(node)
-        const id = words ? ` id="${escapeHtml(nextId(words))}"` : ''
+        const id = text ? ` id="${escapeHtml(nextId(text))}"` : ''
         return around(`h${level + 1}`, node, ` data-level="${level}"${id}`)
       }
       case 'blockquote':
@@ -59,7 +58,7 @@ export function contentHtml(content: ContentNode, words: HtmlWords): string {
       case 'taskItem':
         return task(node)
       case 'table':
-        return `<div class="tableWrapper"><table><tbody>${inside(node)}</tbody></table></div>`
+        return `<div class="tableWrapper" tabindex="0"><table><tbody>${inside(node)}</tbody></table></div>`
       case 'tableRow':
         return around('tr', node)
       case 'tableHeader':
@@ -70,20 +69,22 @@ export function contentHtml(content: ContentNode, words: HtmlWords): string {
     }
   }
 
-  const block = (node: ContentNode, kind: Parameters<HtmlWords['kindWord']>[0]): string => {
-    const reference = words.isReference(blocks)
+  const block = (node: ContentNode, kind: ItemKind): string => {
+    const id = node.attrs?.id
+    if (!isItemId(id)) return around('div', node, ` data-kind="${kind}"`)
+    const reference = facts.isReference(blocks)
     blocks += 1
-    const id = typeof node.attrs?.id === 'string' ? node.attrs.id : ''
-    const number = id ? words.numberOf(id) : null
-    const label = number ? `<span data-number>${escapeHtml(number)}</span> ` : ''
-    const anchor = number && !reference ? ` id="${escapeHtml(number)}"` : ''
-    return `<div data-kind="${kind}"${anchor}${reference ? ' data-reference' : ''}><span data-label><span data-word>${escapeHtml(words.kindWord(kind))}</span> ${label}</span><p>${inside(node)}</p></div>`
+    const number = facts.numberOf(id)
+    const said = number ? ` data-number="${escapeHtml(number)}"` : ''
+    const place = number && !reference ? ` id="${escapeHtml(number)}"` : ''
+    return around('div', node, ` data-kind="${kind}"${place}${said}${reference ? ' data-reference' : ''}`)
   }
 
   const task = (node: ContentNode): string => {
     const done = node.attrs?.checked === true
-    const word = escapeHtml(done ? words.done : words.notDone)
-    return `<li data-checked="${done}"><span role="img" aria-label="${word}"></span><div>${inside(node)}</div></li>`
+    const name = escapeHtml(textOf(node.content?.[0] ?? { type: 'paragraph' }).slice(0, 80))
+    const box = `<label><input type="checkbox" disabled${done ? ' checked' : ''} aria-label="${name}"></label>`
+    return `<li data-checked="${done}">${box}<div>${inside(node)}</div></li>`
   }
 
   return draw(content)

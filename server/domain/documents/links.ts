@@ -22,7 +22,7 @@ export function safeHref(raw: unknown): string | null {
 /** The address as people mostly type it ("example.org/plan", "ruth@example.org") made whole; null when unsafe. */
 export function hrefFromTyping(raw: string): string | null {
   const typed = raw.trim()
-  if (/^[a-z][a-z0-9+.-]*:/i.test(typed) && !/^[^/]+:\d/.test(typed)) return safeHref(typed)
+  if (/^(?:https?|mailto|tel):/i.test(typed)) return safeHref(typed)
   if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(typed)) return safeHref(`mailto:${typed}`)
-  return /^[^\s/]+\.[^\s]+$/.test(typed) ? safeHref(`https://${typed}`) : null
+  return /^[^\s/:]+\.[^\s/:]+(?:[/:?#]\S*)?$/.test(typed) ? safeHref(`https://${typed}`) : null
 }

@@ -1,17 +1,9 @@
 import type { Ctx } from '../context.server.ts'
 import { type Heading, outline } from './content.ts'
 import { contentHtml } from './html.server.ts'
-import type { ItemKind } from './items.ts'
 import { contentMarkdown } from './markdown.ts'
 import { type Projection, projectDocument } from './projection.server.ts'
 import { type PlanAbilities, type PlanFacts, readablePlan } from './queries.server.ts'
-
-/** What the page says around a block or a check-list line, in the reader's language. */
-export interface ReadingWords {
-  kinds: Readonly<Record<ItemKind, string>>
-  done: string
-  notDone: string
-}
 
 export interface PlanReading {
   plan: PlanFacts
@@ -29,7 +21,7 @@ interface Place {
 }
 
 /** A plan ready to be read, as of its last durable word. Refuses with `not-found` whoever may not read it (ACCESS-3). */
-export async function planForReading(ctx: Ctx, place: Place, words: ReadingWords): Promise<PlanReading> {
+export async function planForReading(ctx: Ctx, place: Place): Promise<PlanReading> {
   const { plan, abilities } = await readablePlan(ctx, place)
   const projection = await projectDocument(ctx, place)
   const html = contentHtml(projection.content, {
@@ -39,9 +31,6 @@ export async function planForReading(ctx: Ctx, place: Place, words: ReadingWords
       const block = projection.blocks[position]
       return block !== undefined && (block.reference || projection.numbers[block.id]?.homeDocumentId !== plan.id)
     },
-    kindWord: (kind) => words.kinds[kind],
-    done: words.done,
-    notDone: words.notDone,
   })
   return {
     plan,
