@@ -71,3 +71,17 @@ export const groups: readonly DemoGroup[] = [
     groundRules: `${groundRules}\nCada persona habla en su idioma; se interpreta sin que nadie lo pida.`,
   },
 ]
+
+/** Somebody who has not answered yet, so that an open invitation and its mail can be looked at. */
+export const waitingInvitation = {
+  group: 'trust-on-the-street',
+  by: 'dana',
+  name: 'Tomás Beltrán',
+  how: 'mail',
+  email: 'tomas@riverbend.example',
+  locale: 'es',
+  affiliation: 'law-enforcement',
+  role: 'member',
+  sector: 'Law enforcement',
+  label: 'Patrol officer 2',
+} as const
