@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { documentProjections, documents, groups } from '#db/schema/index.ts'
 import { loadActor } from '../access/actor.server.ts'
-import { type Actor, allow, can, type Subject } from '../access/rules.ts'
+import { type Actor, can, type Subject } from '../access/rules.ts'
 import type { Ctx } from '../context.server.ts'
 import { notFound } from '../refusal.ts'
 
@@ -76,9 +76,8 @@ export async function readablePlan(
 ): Promise<{ plan: PlanFacts; abilities: PlanAbilities; actor: Actor }> {
   const plan = await planFacts(ctx, place)
   const actor = plan && (await loadActor(ctx, place.partnershipId))
-  if (!plan || !actor) throw notFound()
+  if (!plan || !actor || !can(actor, 'document.read', subjectOf(plan))) throw notFound()
   const subject = subjectOf(plan)
-  allow(actor, 'document.read', subject)
   return {
     plan,
     actor,
