@@ -1,4 +1,5 @@
 /** What a page hands to the live plan: everything comes from the loader, nothing is worked out in the browser. */
+import type { ReactNode } from 'react'
 
 /** A seat a scribe may write for: "Recording for Faith 2". */
 export interface RecordingSeat {
@@ -12,17 +13,22 @@ export interface PlanDeskProps {
   generation: number
   /** The signed-in account: what is kept on this device is kept for it alone. */
   accountId: string
-  /** The reader's own name in the roster, as others see it. */
-  me: { name: string; seat: string }
+  /** For telling somebody else whose words wait on this device. */
+  accountName: string
   abilities: { edit: boolean }
-  /** Not empty for a scribe, who must choose one before editing. */
+  /** Not empty for somebody who writes for others, and must choose whom before editing. */
   recordingSeats: readonly RecordingSeat[]
   /** Block id → the number one can say aloud: `I-07`, `S-12`, `C-31`. */
   numbers: Readonly<Record<string, string>>
-  /** The document as the server rendered it: shown until the live text is here. */
-  staticHtml: string
+  /** Words and headings as of the server's reading: shown until the live text is here. */
+  words: number
+  outline: readonly { id: string; level: 1 | 2 | 3; text: string }[]
   /** Language of the text. */
   locale: string
-  /** Nonce of this page's Content-Security-Policy, for the editor's own style element. */
-  nonce?: string
+  /** The page's heading and the way back. */
+  heading: ReactNode
+  /** What else can be done with this plan: rename, print, download, archive. */
+  actions?: ReactNode
+  /** The text as the server rendered it: shown until the live one is here, and for as long as it cannot come. */
+  children: ReactNode
 }

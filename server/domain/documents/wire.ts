@@ -1,13 +1,7 @@
 /**
  * The constants of the wire between a plan in a browser and the collaboration server, shared by both ends.
- * What each frame means is told in full at the head of collab/protocol.ts.
+ * What each frame means is told in full at the head of collab/protocol.ts; the schema's version is in schema/version.ts.
  */
-
-/** Raised whenever the editor's schema gains or loses a node, a mark or an attribute: an older page must reload (4409). */
-export const schemaVersion = 1
-
-/** The XML fragment that holds the text. */
-export const contentField = 'default'
 
 /** Query parameters of `GET /collab/<documentId>`. */
 export const param = {
@@ -31,7 +25,7 @@ export const message = {
   queryAwareness: 3,
   /** `[varUint n]` the first n step-2 and update frames of this connection are durable. */
   durable: 100,
-  /** `[varUint access][varUint generation][varUint schema]`, access as in `access` below. Sent first of all. */
+  /** `[varUint access][varUint generation][varUint schema][string JSON]`, access as in `access` below. Sent first of all. */
   welcome: 101,
   /** `[varUint n][varString reason]` the n-th step-2 or update frame of this connection (from 1) was refused. */
   refused: 102,
@@ -41,7 +35,7 @@ export const message = {
 export const sync = { step1: 0, step2: 1, update: 2 } as const
 
 /** First number of a welcome. */
-export const access = { read: 0, write: 1 } as const
+export const access = { read: 1, write: 2 } as const
 
 export const close = {
   malformed: 4400,

@@ -1,0 +1,21 @@
+/** What the page does when the server has closed the socket for good. Every other code is tried again by the provider. */
+import { close } from '#server/domain/documents/wire.ts'
+
+export type Ending =
+  /** The sign-in ended: renewed in place, the words stay. */
+  | 'sign-in'
+  /** May no longer read this, or it is gone: the words on the page can still be copied. */
+  | 'no-access'
+  /** The page is older than the server, or the text was re-imported. */
+  | 'reload'
+  /** One change is larger than the server takes. */
+  | 'too-large'
+
+/** How a final close code ends the connection; null when the provider tries again by itself. */
+export function endingOf(code: number): Ending | null {
+  if (code === close.signIn) return 'sign-in'
+  if (code === close.notAllowed || code === close.notFound) return 'no-access'
+  if (code === close.tooLarge) return 'too-large'
+  // Malformed, or a code of this range that this page does not know yet: only a fresh page can help.
+  return code >= 4400 && code < 4500 ? 'reload' : null
+}

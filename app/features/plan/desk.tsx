@@ -1,0 +1,131 @@
+/** A plan, live. Loaded by the plan page after it is shown; until the whole text is here the server's stays in sight. */
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '#app/ui/button.tsx'
+import { Bar } from './bar/bar.tsx'
+import { PhoneBar } from './bar/phone-bar.tsx'
+import type { PlanSession, SessionFacts } from './connection/session.ts'
+import type { PlanDeskProps } from './desk-props.ts'
+import { useShape } from './editor/use-shape.ts'
+import { PlanFrame } from './frame.tsx'
+import { LeaveGuard } from './leave-guard.tsx'
+import { LiveText, useLiveEditor } from './live-text.tsx'
+import { Notices } from './notices.tsx'
+import { Outline } from './outline.tsx'
+import { Roster } from './presence/roster.tsx'
+import { usePeople, usePresenceWords } from './presence/use-people.ts'
+import { PlanReading } from './reading.tsx'
+import { Recording } from './recording.tsx'
+import { RenewDialog } from './renew-dialog.tsx'
+import { leavingLoses, savedState } from './saved-state.ts'
+import { StateLine } from './state-line.tsx'
+import { useNewNumbers } from './use-new-numbers.ts'
+import { usePhone } from './use-phone.ts'
+import { useFacts, useLeaveWarning, useSession } from './use-session.ts'
+
+export default function PlanDesk(props: PlanDeskProps) {
+  const session = useSession(props, props.title)
+  return session ? <Desk {...props} session={session} /> : <PlanReading {...props} />
+}
+
+type DeskProps = PlanDeskProps & { session: PlanSession }
+
+function Desk({ session, ...props }: DeskProps) {
+  const facts = useFacts(session)
+  const [renewing, setRenewing] = useState(false)
+  useLeaveWarning(facts)
+  useEffect(() => setRenewing(facts.ending === 'sign-in'), [facts.ending])
+  const renewed = () => {
+    setRenewing(false)
+    session.resume()
+  }
+  const signIn = () => setRenewing(true)
+  return (
+    <>
+      {facts.synced ? (
+        <LiveDesk {...{ ...props, session, facts, signIn }} />
+      ) : (
+        <PlanReading
+          {...props}
+          presence={<StateLine state={savedState(facts)} />}
+          notices={<Notices {...{ session, facts, signIn }} title={props.title} />}
+        />
+      )}
+      <RenewDialog {...props} open={renewing} onOpenChange={setRenewing} renewed={renewed} />
+      <LeaveGuard loses={leavingLoses(facts)} />
+    </>
+  )
+}
+
+type LiveDeskProps = DeskProps & { facts: SessionFacts; signIn: () => void }
+
+function LiveDesk({ session, facts, signIn, ...props }: LiveDeskProps) {
+  const { t } = useTranslation('plan')
+  const phone = usePhone()
+  // A plan opens for reading on a phone: a thumb that scrolls must not type.
+  const [tapped, setTapped] = useState(false)
+  const mayEdit = facts.access === 'write' && facts.ending !== 'no-access'
+  const editing = mayEdit && (tapped || !phone)
+  const presence = usePresenceWords()
+  const people = usePeople(session, facts.standing, presence)
+  const editor = useLiveEditor({ session, presence, editable: editing, numbers: props.numbers, locale: props.locale })
+  useNewNumbers(props.documentId, props.numbers, editor)
+  const takeBack = useCallback(() => {
+    editor?.commands.undo()
+    session.resume()
+  }, [editor, session])
+  if (!editor) return <PlanReading {...props} />
+  return (
+    <PlanFrame
+      heading={props.heading}
+      actions={props.actions}
+      bar={editing && !phone ? <Bar editor={editor} /> : null}
+      presence={
+        <>
+          <Roster people={people} />
+          <StateLine state={savedState(facts)} />
+          {phone && mayEdit ? (
+            <Button
+              type="button"
+              look={tapped ? 'secondary' : 'primary'}
+              onClick={() => {
+                setTapped(!tapped)
+                if (!tapped) setTimeout(() => editor.commands.focus(undefined, { scrollIntoView: false }))
+              }}
+            >
+              {tapped ? t('live.done') : t('live.edit')}
+            </Button>
+          ) : null}
+        </>
+      }
+      outline={<LiveOutline editor={editor} />}
+      notices={
+        <>
+          <Notices {...{ session, facts, signIn, takeBack }} title={props.title} />
+          {props.abilities.edit && props.recordingSeats.length > 0 ? (
+            <Recording
+              seats={props.recordingSeats}
+              chosen={facts.recordingFor}
+              choose={(seatId) => session.recordFor(seatId)}
+            />
+          ) : null}
+        </>
+      }
+    >
+      <LiveText editor={editor} />
+      {editing && phone ? <PhoneBar editor={editor} /> : null}
+    </PlanFrame>
+  )
+}
+
+function LiveOutline({ editor }: { editor: NonNullable<ReturnType<typeof useLiveEditor>> }) {
+  const { outline, words } = useShape(editor)
+  const lines = outline.map(({ id, text, level }) => ({ key: id, text, level }))
+  const go = (key: string) => {
+    const entry = outline.find(({ id }) => id === key)
+    const place = entry ? editor.view.nodeDOM(entry.at) : null
+    if (place instanceof HTMLElement) place.scrollIntoView({ block: 'start', behavior: 'smooth' })
+    if (entry && editor.isEditable) editor.commands.setTextSelection(entry.at + 1)
+  }
+  return <Outline lines={lines} words={words} go={({ key }) => go(key)} />
+}
