@@ -1,6 +1,6 @@
 /** Brings the demo's people in as real ones come in: each is invited to a seat or a duty by a link, and accepts it. */
 import type { Ctx } from '#server/domain/context.server.ts'
-import { acceptInvitation } from '#server/domain/invitations/accept.server.ts'
+import { type Accepting, acceptInvitation } from '#server/domain/invitations/accept.server.ts'
 import { type Invited, inviteToDuty, inviteToSeat } from '#server/domain/invitations/commands.server.ts'
 import type { DemoPerson } from './content/people.ts'
 import type { Town } from './founding.server.ts'
@@ -14,7 +14,7 @@ export async function seatPerson(ctx: Ctx, seating: Seating, person: DemoPerson,
   let userId: string | null = null
   for (const invite of placesOf(ctx, seating, person)) {
     const { link } = await invite()
-    const accepting = userId ? { link: link ?? '' } : { link: link ?? '', account }
+    const accepting: Accepting = { link: link ?? '', account: userId ? undefined : account }
     userId = (await acceptInvitation({ ...ctx, userId }, accepting)).userId
   }
   if (!userId) throw new Error(`${name} has no place in Riverbend`)
