@@ -1,5 +1,6 @@
 /** The outermost page: language, look, clock and the error page that everything falls back to. */
 import { use, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
 import './app.css'
@@ -7,6 +8,7 @@ import { services } from '#server/services.server.ts'
 import { ClockProvider } from './lib/clock.tsx'
 import { noteHydrated } from './lib/first-load.ts'
 import { NonceContext } from './lib/nonce.ts'
+import { PersonContext } from './lib/person.ts'
 import { i18nMiddleware, wishesOf } from './middleware/i18n.server.ts'
 import { requestIdMiddleware, requestIdOf } from './middleware/request-id.server.ts'
 import { sessionContext, sessionMiddleware } from './middleware/session.server.ts'
@@ -54,11 +56,18 @@ export function Layout({ children }: { children: React.ReactNode }) {
 }
 
 export default function Root({ loaderData }: Route.ComponentProps) {
-  const { language, timeZone, now } = loaderData
+  const { language, timeZone, now, person } = loaderData
+  const { i18n } = useTranslation()
   useEffect(noteHydrated, [])
+  // The browser has the words of one language: when signing in brought another, the page is fetched anew.
+  useEffect(() => {
+    if (i18n.language !== language) window.location.reload()
+  }, [i18n, language])
   return (
     <ClockProvider language={language} timeZone={timeZone} now={new Date(now)}>
-      <Outlet />
+      <PersonContext value={person}>
+        <Outlet />
+      </PersonContext>
     </ClockProvider>
   )
 }

@@ -9,7 +9,7 @@ import { answering } from '../lib/door.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { ErrorPage } from '../ui/error-page.tsx'
 import { Frame } from '../ui/frame.tsx'
-import { PlainFrame } from '../ui/plain-frame.tsx'
+import { FrameFooter, PlainFrame } from '../ui/plain-frame.tsx'
 import type { Route } from './+types/partnership'
 
 export async function loader(args: Route.LoaderArgs) {
@@ -47,7 +47,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
 function InFrame({ children }: { children: React.ReactNode }) {
   const { t } = useTranslation()
   const data = useRouteLoaderData<typeof loader>('routes/partnership')
-  if (!data) return <PlainFrame person={null}>{children}</PlainFrame>
+  if (!data) return <PlainFrame>{children}</PlainFrame>
   const { person, partnership, groups, timeZone } = data
   const base = `/${partnership.slug}`
   return (
@@ -62,13 +62,11 @@ function InFrame({ children }: { children: React.ReactNode }) {
         groups={groups.map((group) => ({ to: `${base}/groups/${group.slug}`, label: group.name }))}
         person={person}
         footer={
-          <footer className="mx-auto w-full max-w-5xl px-4 pb-8 pt-4 text-sm text-muted sm:px-8 print:hidden">
-            <p className="border-t border-line pt-4">
-              <Link to={`${base}/about`} className="link inline-flex min-h-11 items-center">
-                {t('frame.aboutPartnership')}
-              </Link>
-            </p>
-          </footer>
+          <FrameFooter>
+            <Link to={`${base}/about`} className="link inline-flex min-h-11 items-center">
+              {t('frame.aboutPartnership')}
+            </Link>
+          </FrameFooter>
         }
       >
         {children}

@@ -62,3 +62,12 @@ export function Form({ refusal, values, children, className, ...rest }: FormProp
     </RouterForm>
   )
 }
+
+/** What `Form` needs of an action's answer, whatever else it may answer. */
+export function comeBack(answer: unknown): { refusal: FormRefusal | null; values: Record<string, unknown> | null } {
+  const { refusal = null, values = null } = (answer ?? {}) as {
+    refusal?: FormRefusal
+    values?: Record<string, unknown>
+  }
+  return { refusal, values }
+}

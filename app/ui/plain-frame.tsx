@@ -2,27 +2,42 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { type SignedInPerson, usePerson } from '../lib/person.ts'
 import { Frame } from './frame.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 
-export function PlainFrame({ person, children }: { person: { id: string; name: string } | null; children: ReactNode }) {
+export interface PlainFrameProps {
+  /** Where the context may be missing (an error before the page): who is signed in. */
+  person?: SignedInPerson | null
+  children: ReactNode
+}
+
+export function PlainFrame({ person: given, children }: PlainFrameProps) {
   const { t } = useTranslation()
+  const known = usePerson()
+  const person = given ?? known
   return (
     <Frame
       home={{ to: '/', label: 'Footbridge' }}
       person={person}
       corner={person ? null : <LanguageSwitch />}
       footer={
-        <footer className="mx-auto w-full max-w-5xl px-4 pb-8 pt-4 text-sm text-muted sm:px-8 print:hidden">
-          <p className="border-t border-line pt-4">
-            <Link to="/about" className="link inline-flex min-h-11 items-center">
-              {t('frame.about')}
-            </Link>
-          </p>
-        </footer>
+        <FrameFooter>
+          <Link to="/about" className="link inline-flex min-h-11 items-center">
+            {t('frame.about')}
+          </Link>
+        </FrameFooter>
       }
     >
       {children}
     </Frame>
+  )
+}
+
+export function FrameFooter({ children }: { children: ReactNode }) {
+  return (
+    <footer className="mx-auto w-full max-w-5xl px-4 pb-8 pt-4 text-sm text-muted sm:px-8 print:hidden">
+      <div className="flex flex-wrap gap-x-6 border-t border-line pt-4">{children}</div>
+    </footer>
   )
 }
