@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { partnerships, user } from '#db/schema/index.ts'
 import { type Ctx, transact } from '#server/domain/context.server.ts'
 import { inviteToSeat } from '#server/domain/invitations/commands.server.ts'
+import { CannotStart } from '../cannot-start.ts'
 import { demoPassword, emailOf, personKeys } from './accounts.ts'
 import { type PersonKey, people } from './content/people.ts'
 import { plans } from './content/plans.ts'
@@ -18,14 +19,10 @@ export interface DemoPorts {
 }
 
 /** The database holds other people's words: the demo touches nothing there. */
-export class HoldsSomethingElse extends Error {
-  constructor() {
-    super(
-      'This database holds something else than the demo. Nothing was changed. Give the demo an empty place of its own with DATA_DIR=… (or an empty database with DATABASE_URL=…).',
-    )
-    this.name = 'HoldsSomethingElse'
-  }
-}
+const holdsSomethingElse = () =>
+  new CannotStart(
+    'This database holds something else than the demo. Nothing was changed. Give the demo an empty place of its own with DATA_DIR=… (or an empty database with DATABASE_URL=…).',
+  )
 
 const dayLong = 24 * 60 * 60 * 1000
 /** The town's story: how many days before today each part of it happened. Plans take two weeks to write. */
@@ -35,7 +32,7 @@ const planEvery = 20
 
 /**
  * Loads Riverbend into an empty database, all of it or nothing. Answers `there` when it is loaded already; throws
- * HoldsSomethingElse when the database holds anything that is not the demo's.
+ * CannotStart when the database holds anything that is not the demo's.
  */
 export async function loadDemo(ctx: Ctx, ports: DemoPorts): Promise<'loaded' | 'there'> {
   if (await isThere(ctx)) return 'there'
@@ -65,7 +62,7 @@ async function isThere({ db }: Ctx): Promise<boolean> {
     .from(user)
     .where(eq(user.email, emailOf('samuel')))
   if (towns.length === 1 && towns[0]?.slug === town.slug && facilitator) return true
-  throw new HoldsSomethingElse()
+  throw holdsSomethingElse()
 }
 
 async function seatEverybody(ctx: Ctx, founded: Town, passwordHash: string): Promise<Map<PersonKey, string>> {

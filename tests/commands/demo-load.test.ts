@@ -14,6 +14,7 @@ import {
   seats,
   user,
 } from '#db/schema/index.ts'
+import { CannotStart } from '#server/cannot-start.ts'
 import { demoAccounts, demoPassword } from '#server/demo/accounts.ts'
 import { people } from '#server/demo/content/people.ts'
 import { plans } from '#server/demo/content/plans.ts'
@@ -148,7 +149,7 @@ describe('a database that holds something else', () => {
     const store = await testDatabase()
     try {
       await fill(store)
-      await expect(loadDemo(aCtx(store.db), ports)).rejects.toThrow('holds something else')
+      await expect(loadDemo(aCtx(store.db), ports)).rejects.toThrow(CannotStart)
       expect(await store.db.$count(domainEvents)).toBe(0)
       expect(await store.db.$count(account)).toBe(0)
     } finally {
