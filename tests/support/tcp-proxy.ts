@@ -1,54 +1,69 @@
-/** A way to cut somebody off the network that browsers cannot tell from the real thing. */
+/** A network that can be cut: what runs through it does not know. */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 export interface TcpProxy {
-  /** What to open instead of the real address. */
-  url: string
-  /** Ends every connection and lets no new one through. */
+  port: number
+  /** Breaks every connection and refuses new ones. */
   cut(): void
-  /** Lets connections through again. */
-  mend(): void
+  /** Lets nothing through in either direction, without breaking anything. */
+  stall(): void
+  restore(): void
   close(): Promise<void>
 }
 
-/** Passes bytes between a free port and the address. */
-export async function tcpProxy(to: string): Promise<TcpProxy> {
-  const target = new URL(to)
-  const open = new Set<Socket>()
-  let isCut = false
-  const server = createServer((here) => {
-    if (isCut) return void here.destroy()
-    const there = connect(Number(target.port), '127.0.0.1')
-    for (const [from, into] of [
-      [here, there],
-      [there, here],
-    ] as const) {
-      open.add(from)
-      from.pipe(into)
-      from.once('error', () => into.destroy())
-      from.once('close', () => {
-        open.delete(from)
-        into.destroy()
-      })
-    }
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const endAll = () => {
-    for (const socket of open) socket.destroy()
+export async function tcpProxy(target: { port: number }): Promise<TcpProxy> {
+  let down = false
+  const pairs = new Set<[Socket, Socket]>()
+  const each = (act: (socket: Socket) => void) => {
+    for (const pair of pairs) pair.forEach(act)
   }
+  const server = createServer((near) => {
+    near.on('error', () => undefined)
+    if (down) {
+      near.destroy()
+      return
+    }
+    const far = connect(target.port, '127.0.0.1')
+    const pair: [Socket, Socket] = [near, far]
+    pairs.add(pair)
+    far.on('error', () => undefined)
+    near.on('close', () => {
+      pairs.delete(pair)
+      far.destroy()
+    })
+    far.on('close', () => near.destroy())
+    near.pipe(far)
+    far.pipe(near)
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
-    cut: () => {
-      isCut = true
-      endAll()
+    port: (server.address() as AddressInfo).port,
+    cut() {
+      down = true
+      each((socket) => socket.destroy())
     },
-    mend: () => {
-      isCut = false
+    stall() {
+      for (const [near, far] of pairs) {
+        near.unpipe(far)
+        far.unpipe(near)
+        near.pause()
+        far.pause()
+      }
     },
-    close: () =>
-      new Promise((resolve) => {
+    restore() {
+      down = false
+      for (const [near, far] of pairs) {
+        near.pipe(far)
+        far.pipe(near)
+      }
+    },
+    close() {
+      each((socket) => socket.destroy())
+      return new Promise((resolve) => {
         server.close(() => resolve())
-        endAll()
-      }),
+      })
+    },
   }
 }

@@ -1,0 +1,70 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+
+const ackBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+export interface Counted {
+  sockets(): number
+  rooms(): number
+  unsavedBytes(): number
+}
+
+export type Metrics = ReturnType<typeof collabMetrics>
+
+/** What the collaboration server counts. Without a registry nothing is published. */
+export function collabMetrics(registry: Registry | undefined, counted: Counted) {
+  const registers = registry ? [registry] : []
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read())
+      },
+    })
+  gauge('footbridge_collab_sockets', 'Open document sockets', counted.sockets)
+  gauge('footbridge_collab_documents', 'Documents in memory', counted.rooms)
+  gauge('footbridge_collab_unsaved_bytes', 'Changes broadcast but not yet committed', counted.unsavedBytes)
+  const saved = new Histogram({
+    name: 'footbridge_collab_ack_seconds',
+    help: 'From the arrival of a change to its being durable',
+    buckets: ackBuckets,
+    registers,
+  })
+  const rows = new Histogram({
+    name: 'footbridge_collab_batch_rows',
+    help: 'Rows in one group commit',
+    buckets: [1, 2, 5, 10, 25, 50, 100, 250, 1000],
+    registers,
+  })
+  const append = new Histogram({
+    name: 'footbridge_collab_append_seconds',
+    help: 'Time of one group commit',
+    buckets: ackBuckets,
+    registers,
+  })
+  const failed = new Counter({ name: 'footbridge_collab_append_failures_total', help: 'Failed commits', registers })
+  const refused = new Counter({
+    name: 'footbridge_collab_refused_frames_total',
+    help: 'Frames refused while the socket stayed open',
+    labelNames: ['reason'],
+    registers,
+  })
+  const closed = new Counter({
+    name: 'footbridge_collab_closed_total',
+    help: 'Sockets closed by the server',
+    labelNames: ['reason'],
+    registers,
+  })
+  return {
+    saved: (milliseconds: number) => saved.observe(milliseconds / 1000),
+    /** Call the answer when the batch is committed. */
+    appending: (count: number) => {
+      rows.observe(count)
+      return append.startTimer()
+    },
+    appendFailed: () => failed.inc(),
+    frameRefused: (reason: string) => refused.inc({ reason }),
+    closed: (reason: string) => closed.inc({ reason }),
+  }
+}

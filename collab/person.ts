@@ -1,0 +1,14 @@
+import type { Authorized, Shown } from '#server/domain/documents/authorize.server.ts'
+import { colourOf, opaqueId } from './colours.ts'
+
+/** `user` of a presence entry: how others see a person. Built from the session and the seat, never from what a client sends. */
+export function personShown({ documentId, identity }: Authorized) {
+  return {
+    id: opaqueId(documentId, identity.userId),
+    color: colourOf(identity.userId),
+    ...facts(identity),
+    recordingFor: identity.recordingFor && facts(identity.recordingFor),
+  }
+}
+
+const facts = ({ name, seat, duty, under18 }: Shown) => ({ name, seat, duty, youth: under18 })

@@ -1,0 +1,111 @@
+/** The documents in memory: each is loaded once, and let go when nobody is in it and everything is durable. */
+import type { Log } from '#server/log.server.ts'
+import type { Journal } from './journal.ts'
+import type { Limits } from './limits.ts'
+import { Room } from './room.ts'
+import type { DocumentStore } from './store.ts'
+
+export interface RoomsOptions {
+  store: DocumentStore
+  journal: Journal
+  limits: Limits
+  log: Log
+  now: () => number
+  onCommitted(room: Room): void
+}
+
+export class Rooms {
+  private readonly open = new Map<string, Promise<Room | null>>()
+  private readonly loaded = new Map<string, Room>()
+  /** Closed rooms whose last changes are still on their way into the log: nobody loads the document before they are there. */
+  private readonly leaving = new Map<Room, { gone: Promise<void>; resolve: () => void }>()
+
+  constructor(private readonly options: RoomsOptions) {}
+
+  get size(): number {
+    return this.loaded.size
+  }
+
+  /**
+   * The document in memory, loaded if need be; null when there is none. Whoever gets it joins or releases it in the same turn.
+   * Two who come at once get the same one.
+   */
+  async enter(documentId: string): Promise<Room | null> {
+    for (;;) {
+      let loading = this.open.get(documentId)
+      if (!loading) {
+        loading = this.load(documentId)
+        this.open.set(documentId, loading)
+      }
+      const room = await loading
+      if (!room?.closed) return room
+    }
+  }
+
+  /** Lets go of a room that was entered but not joined. */
+  release(room: Room): void {
+    if (room.idle) this.letGo(room)
+  }
+
+  loadedRoom(documentId: string): Room | undefined {
+    return this.loaded.get(documentId)
+  }
+
+  private async load(documentId: string): Promise<Room | null> {
+    try {
+      await Promise.all(
+        [...this.leaving].filter(([room]) => room.stored.documentId === documentId).map(([, { gone }]) => gone),
+      )
+      const stored = await this.options.store.load(documentId)
+      if (!stored) {
+        this.open.delete(documentId)
+        return null
+      }
+      const { journal, limits, now } = this.options
+      const room = new Room(stored, stored, {
+        journal,
+        limits,
+        now,
+        onIdle: (idle) => this.letGo(idle),
+        onClosed: (closed) => this.retire(closed),
+        onCommitted: this.options.onCommitted,
+      })
+      this.loaded.set(documentId, room)
+      return room
+    } catch (error) {
+      this.open.delete(documentId)
+      throw error
+    }
+  }
+
+  private letGo(room: Room): void {
+    this.leaving.get(room)?.resolve()
+    if (room.closed) return
+    room.closed = true
+    this.forget(room)
+    if (room.ledger.seq - room.snapshotSeq >= this.options.limits.snapshotAfter) {
+      this.options.store.snapshot(room.stored.documentId).catch((error: unknown) => {
+        this.options.log.warn({ err: error, documentId: room.stored.documentId }, 'no snapshot was taken')
+      })
+    }
+  }
+
+  private retire(room: Room): void {
+    this.forget(room)
+    if (room.ledger.settled) return
+    let resolve = () => {}
+    const gone = new Promise<void>((done) => {
+      resolve = () => {
+        this.leaving.delete(room)
+        done()
+      }
+    })
+    this.leaving.set(room, { gone, resolve })
+  }
+
+  private forget(room: Room): void {
+    if (this.loaded.get(room.stored.documentId) !== room) return
+    this.loaded.delete(room.stored.documentId)
+    this.open.delete(room.stored.documentId)
+  }
+}
