@@ -64,26 +64,6 @@ export type PersonKey =
   | 'beatrice'
 
 export const people: Record<PersonKey, DemoPerson> = {
-  samuel: {
-    name: 'Samuel Ortiz-Grant',
-    locale: 'en',
-    showAs: 'name',
-    as: { en: 'Facilitator', es: 'Facilitador' },
-    seats: [
-      council('scribe', 'facilitator', null, ''),
-      trust('scribe', 'facilitator', null, ''),
-      youth('scribe', 'facilitator', null, ''),
-    ],
-    duties: [{ kind: 'facilitator' }],
-  },
-  karen: {
-    name: 'Karen Lindqvist',
-    locale: 'en',
-    showAs: 'name',
-    as: { en: 'Administrator (city computer office)', es: 'Administradora (oficina de informática de la ciudad)' },
-    seats: [],
-    duties: [{ kind: 'administrator' }],
-  },
   loretta: {
     name: 'Loretta Fairchild',
     locale: 'en',
@@ -263,6 +243,26 @@ export const people: Record<PersonKey, DemoPerson> = {
     as: { en: 'City manager, signs for that office', es: 'Administradora municipal, firma por esa oficina' },
     seats: [],
     duties: [{ kind: 'signer', office: 'City manager' }],
+  },
+  samuel: {
+    name: 'Samuel Ortiz-Grant',
+    locale: 'en',
+    showAs: 'name',
+    as: { en: 'Facilitator', es: 'Facilitador' },
+    seats: [
+      council('scribe', 'facilitator', null, ''),
+      trust('scribe', 'facilitator', null, ''),
+      youth('scribe', 'facilitator', null, ''),
+    ],
+    duties: [{ kind: 'facilitator' }],
+  },
+  karen: {
+    name: 'Karen Lindqvist',
+    locale: 'en',
+    showAs: 'name',
+    as: { en: 'Administrator (city computer office)', es: 'Administradora (oficina de informática de la ciudad)' },
+    seats: [],
+    duties: [{ kind: 'administrator' }],
   },
   beatrice: {
     name: 'Beatrice Nguyen',
