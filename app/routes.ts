@@ -14,7 +14,12 @@ export default [
   route('dev/mail', 'routes/dev-mail.tsx'),
 
   // Everything inside one partnership wears its frame (places and groups).
-  route(':partnership', 'routes/partnership.tsx', []),
+  route(':partnership', 'routes/partnership.tsx', [
+    route('groups/:group/plans/new', 'routes/plan-new.tsx'),
+    route('plans/:documentId', 'routes/plan.tsx'),
+  ]),
+  route(':partnership/plans/:documentId/print', 'routes/plan-print.tsx'),
+  route(':partnership/plans/:documentId/markdown', 'routes/plan-markdown.ts'),
 
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig
