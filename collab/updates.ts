@@ -5,8 +5,8 @@ import { Malformed } from './protocol.ts'
 export type ParsedUpdate = ReturnType<typeof Y.decodeUpdate>
 
 /**
- * Parses an update without a document. Throws Malformed for what Yjs cannot read, and for pieces of no length, which it can read
- * but later stumbles over in somebody else's edit.
+ * Parses an update without a document. Throws Malformed for what Yjs cannot read, and for what it reads but then stumbles over
+ * half-way: pieces of no length, and pieces that hang on what the same client has yet to write.
  */
 export function parseUpdate(update: Uint8Array): ParsedUpdate {
   let parsed: ParsedUpdate
@@ -15,9 +15,18 @@ export function parseUpdate(update: Uint8Array): ParsedUpdate {
   } catch (error) {
     throw new Malformed('not a Yjs update', { cause: error })
   }
-  if (parsed.structs.some((struct) => struct.length <= 0)) throw new Malformed('a piece without length')
+  for (const struct of parsed.structs) {
+    if (struct.length <= 0) throw new Malformed('a piece without length')
+    if (struct instanceof Y.Item && neighbours(struct).some((id) => isNotBefore(id, struct.id)))
+      throw new Malformed('a piece that hangs on a later one')
+  }
   return parsed
 }
+
+const neighbours = ({ origin, rightOrigin, parent }: Y.Item): Y.ID[] =>
+  [origin, rightOrigin, parent].filter((each) => each instanceof Y.ID)
+
+const isNotBefore = (id: Y.ID, own: Y.ID): boolean => id.client === own.client && id.clock >= own.clock
 
 /** Whether the document already holds everything in the update, deletions included. */
 export function holds(doc: Y.Doc, { structs, ds }: ParsedUpdate): boolean {
