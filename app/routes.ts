@@ -12,9 +12,20 @@ export default [
   route('about', 'routes/about.tsx'),
   route('language', 'routes/language.tsx'),
   route('dev/mail', 'routes/dev-mail.tsx'),
+  route('set-up/:token', 'routes/set-up.tsx'),
+  route('invitations/:link', 'routes/invitation.tsx'),
 
   // Everything inside one partnership wears its frame (places and groups).
   route(':partnership', 'routes/partnership.tsx', [
+    index('routes/partnership-home.tsx'),
+    route('set-up', 'routes/checklist.tsx'),
+    route('groups', 'routes/groups.tsx'),
+    route('groups/new', 'routes/group-new.tsx'),
+    route('groups/:group', 'routes/group.tsx'),
+    route('groups/:group/edit', 'routes/group-edit.tsx'),
+    route('people', 'routes/people.tsx'),
+    route('people/invite', 'routes/people-invite.tsx'),
+    route('about', 'routes/partnership-about.tsx'),
     route('groups/:group/plans/new', 'routes/plan-new.tsx'),
     route('plans/:documentId', 'routes/plan.tsx'),
   ]),

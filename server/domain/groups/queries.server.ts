@@ -6,22 +6,9 @@ import type { Ctx } from '../context.server.ts'
 import { isCurrent, isYouth } from '../people/current.server.ts'
 import { shownName } from '../people/shown-name.ts'
 import { notFound } from '../refusal.ts'
+import type { PersonInSeat } from './seat.ts'
 
 export type Group = typeof groups.$inferSelect
-
-/** A seat and who holds it, as the group sees it: name and seat, never an address. */
-export interface PersonInSeat {
-  seatId: string
-  groupId: string
-  userId: string
-  name: string
-  youth: boolean
-  affiliation: Affiliation
-  role: SeatRole
-  sector: { id: string; nameEn: string; nameEs: string } | null
-  label: string
-  startsAt: Date
-}
 
 export interface GroupInList {
   id: string

@@ -32,7 +32,7 @@ export interface Accepting {
 export function acceptInvitation(
   ctx: Ctx,
   { link, account }: Accepting,
-): Promise<{ userId: string; partnership: string; group: string | null }> {
+): Promise<{ userId: string; email: string; partnership: string; group: string | null }> {
   return transact(ctx, async (outer) => {
     const invitation = await openAndLocked(outer, link)
     const userId = outer.userId ? await signedIn(outer, invitation) : await newAccount(outer, invitation, account)
@@ -49,7 +49,8 @@ export function acceptInvitation(
       { type: 'invitation.accepted', payload: { invitationId: id, ...(groupId && { groupId }), userId } },
       started,
     ])
-    return { userId, ...where }
+    const email = invitation.email ?? account?.email ?? ''
+    return { userId, email, ...where }
   })
 }
 

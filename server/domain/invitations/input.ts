@@ -8,7 +8,7 @@ export const emailInput = z
   .string()
   .trim()
   .toLowerCase()
-  .pipe(z.email('common:field.invalid').max(200, 'common:field.tooLong'))
+  .pipe(z.email('common:field.email').max(200, 'common:field.tooLong'))
 /** A checkbox: there when ticked. */
 const ticked = z.preprocess((value) => value === true || value === 'on' || value === 'true', z.boolean())
 
@@ -61,7 +61,7 @@ export const newAccountInput = z.object({
   /** Empty: sign-in links by mail. */
   password: z.preprocess(
     blankIsAbsent,
-    z.string().min(10, 'people:field.password').max(128, 'common:field.tooLong').optional(),
+    z.string().min(10, 'common:field.password').max(128, 'common:field.tooLong').optional(),
   ),
   showAs: z.enum(['name', 'seat']).default('name'),
   locale: localeInput,

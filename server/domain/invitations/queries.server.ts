@@ -7,22 +7,10 @@ import type { Ctx } from '../context.server.ts'
 import { isYouth } from '../people/current.server.ts'
 import { shownName } from '../people/shown-name.ts'
 import { idInLink, invitationLink, judgeLink } from './link.ts'
+import type { InvitationListed, Place } from './place.ts'
 import { type InvitationState, invitationState } from './state.ts'
 
 type Invitation = typeof invitations.$inferSelect
-
-/** What one is invited to. */
-export type Place =
-  | {
-      to: 'seat'
-      group: { id: string; slug: string; name: string; purpose: string; groundRules: string }
-      affiliation: Affiliation
-      role: SeatRole
-      sector: { nameEn: string; nameEs: string } | null
-      label: string
-      under18: boolean
-    }
-  | { to: 'duty'; duty: DutyKind; office: { nameEn: string; nameEs: string } | null }
 
 interface Described {
   invitation: Invitation
@@ -52,17 +40,6 @@ export async function previewInvitation(ctx: Ctx, link: string): Promise<Preview
     state: invitationState(described.invitation, judged, ctx.now),
     hasAccount: email !== null && (await accountByEmail(ctx, email)) !== null,
   }
-}
-
-/** What the mail of an invitation says and to whom; null when it is handed over, no longer open, or has been sent again since. */
-export async function invitationMail(ctx: Ctx, invitationId: string, timesSent: number) {
-  const described = await describe(ctx, invitationId)
-  if (!described) return null
-  const { invitation, ...rest } = described
-  const open = invitationState(invitation, 'current', ctx.now) === 'open' && invitation.timesSent === timesSent
-  if (!open || invitation.email === null) return null
-  const { email, name, locale, expiresAt } = invitation
-  return { ...rest, email, name, locale, expiresAt, link: invitationLink(ctx.sign, invitation) }
 }
 
 async function describe(ctx: Pick<Ctx, 'db'>, id: string): Promise<Described | null> {
@@ -113,21 +90,6 @@ function placeOf(
     label: invitation.label,
     under18: invitation.under18,
   }
-}
-
-export interface InvitationListed {
-  id: string
-  name: string
-  place: Place
-  state: 'open' | 'expired'
-  expiresAt: Date
-  timesSent: number
-  /** Where it was mailed, for whoever typed the address; `true` for others. */
-  mailed: string | boolean
-  /** For whoever may hand it over: the link of an invitation that is not mailed (INVITE-5). */
-  link: string | null
-  locale: string
-  abilities: { resend: boolean }
 }
 
 /** Invitations that nobody accepted yet, for those who may do something about them. */

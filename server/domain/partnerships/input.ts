@@ -10,10 +10,11 @@ export const line = (longest = 120) =>
 
 export const localeInput = z.enum(locales)
 
-/** A checkbox group sends one word or several. */
-const languagesInput = z
-  .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(localeInput, 'setup:field.languages'))
-  .refine((chosen) => chosen.length > 0, 'setup:field.languages')
+/** A form says `en,es`. */
+const languagesInput = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(',') : value),
+  z.array(localeInput, 'common:field.choose').min(1, 'common:field.choose'),
+)
 
 const timeZoneInput = line().refine(isTimeZone, 'setup:field.timeZone')
 

@@ -3,34 +3,12 @@ import { duties, offices, seats, user } from '#db/schema/index.ts'
 import { type Actor, can } from '../access/rules.ts'
 import type { DutyKind } from '../access/words.ts'
 import type { Ctx } from '../context.server.ts'
-import { type GroupInList, groupsOf, type PersonInSeat, peopleInSeats } from '../groups/queries.server.ts'
+import { type GroupInList, groupsOf, peopleInSeats } from '../groups/queries.server.ts'
+import type { PersonInSeat } from '../groups/seat.ts'
 import { isCurrent, isYouth } from './current.server.ts'
 import { keyOf } from './endings.ts'
+import type { DutyListed, EndAsked, PersonListed } from './listed.ts'
 import { shownName } from './shown-name.ts'
-
-/** The first key, as those see it who hold one and the person it is about. */
-export interface EndAsked {
-  byName: string
-  byMe: boolean
-  at: Date
-  reason: string
-}
-
-export interface PersonListed extends PersonInSeat {
-  mine: boolean
-  endAsked: EndAsked | null
-  abilities: { leave: boolean; askToEnd: boolean; agreeToEnd: boolean; doNotAgree: boolean }
-}
-
-export interface DutyListed {
-  dutyId: string
-  kind: DutyKind
-  userId: string
-  name: string
-  office: { nameEn: string; nameEs: string } | null
-  startsAt: Date
-  mayEnd: boolean
-}
 
 /**
  * People as the actor may see them: by group (one's own; all for administrator and custodian) with name and seat, never an

@@ -11,7 +11,7 @@ export const foundingInput = z
     slug: slugInput,
     administratorName: line(),
     administratorEmail: emailInput,
-    administratorPassword: z.string().min(10, 'setup:field.password').max(128, 'common:field.tooLong'),
+    administratorPassword: z.string().min(10, 'common:field.password').max(128, 'common:field.tooLong'),
     /** The person who sets up facilitates as well, or somebody else is invited. */
     facilitator: z.enum(['same', 'other']),
     facilitatorName: z.preprocess(blankIsAbsent, line().optional()),

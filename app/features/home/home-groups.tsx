@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { type SaidSeat, useSeatWords } from '../../lib/seat-words.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+
+export interface HomeGroup {
+  slug: string
+  name: string
+  purpose: string
+  seat: SaidSeat | null
+}
+
+/** The groups one sits in. */
+export function HomeGroups({ groups, base }: { groups: readonly HomeGroup[]; base: string }) {
+  const { t } = useTranslation('groups')
+  const words = useSeatWords()
+  return (
+    <section aria-labelledby="groups" className="grid gap-4">
+      <h2 id="groups" className="font-serif text-xl font-semibold">
+        {t('home.groups')}
+      </h2>
+      {groups.length === 0 ? (
+        <EmptyState title={t('home.noGroups')}>
+          <p>{t('home.noGroupsLead')}</p>
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-6 sm:grid-cols-2">
+          {groups.map((group) => (
+            <li key={group.slug} className="min-w-0">
+              <Link
+                to={`${base}/groups/${group.slug}`}
+                className="link inline-flex min-h-11 items-center font-serif text-lg font-semibold leading-snug"
+              >
+                {group.name}
+              </Link>
+              {group.purpose ? <p className="line-clamp-3">{group.purpose}</p> : null}
+              {group.seat ? <p className="text-sm text-muted">{t('sits', { seat: words.seat(group.seat) })}</p> : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+/** `/:partnership/groups/new`: a facilitator starts a group. */
+import { useTranslation } from 'react-i18next'
+import { redirect } from 'react-router'
+import { allow } from '#server/domain/access/rules.ts'
+import { createGroup } from '#server/domain/groups/commands.server.ts'
+import { newGroup } from '#server/domain/groups/input.ts'
+import { GroupForm } from '../features/groups/group-form.tsx'
+import { acting, answering, parseForm } from '../lib/door.server.ts'
+import { requirePartnership } from '../lib/request.server.ts'
+import { keepTyped } from '../lib/typed.server.ts'
+import { PageHeader } from '../ui/page-header.tsx'
+import type { Route } from './+types/group-new'
+
+export function loader(args: Route.LoaderArgs) {
+  return answering(async () => {
+    const { actor, partnership } = await requirePartnership(args)
+    allow(actor, 'group.create', { partnershipId: partnership.id })
+    return { base: `/${partnership.slug}` }
+  })
+}
+
+export async function action(args: Route.ActionArgs) {
+  const { ctx, partnership } = await requirePartnership(args)
+  const form = await args.request.formData()
+  const answer = await acting(async () => {
+    const { slug } = await createGroup(ctx, partnership.id, parseForm(newGroup, form))
+    throw redirect(`/${partnership.slug}/groups/${slug}`)
+  })
+  return keepTyped(answer, form)
+}
+
+export default function GroupNew({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation('groups')
+  const groups = `${loaderData.base}/groups`
+  return (
+    <>
+      <PageHeader title={t('newTitle')} path={[{ to: groups, label: t('title') }]} />
+      <GroupForm answer={actionData} cancel={groups} />
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+/** `/:partnership`: my groups, the plans that changed last, and the steps that are still open. */
+import { useTranslation } from 'react-i18next'
+import { can } from '#server/domain/access/rules.ts'
+import { plansOfGroup } from '#server/domain/documents/queries.server.ts'
+import { groupsOf, peopleInSeats } from '#server/domain/groups/queries.server.ts'
+import { checklist } from '#server/domain/setup/checklist.ts'
+import { seesSetUp, setUpFacts } from '#server/domain/setup/queries.server.ts'
+import { ChangedPlans } from '../features/home/changed-plans.tsx'
+import { HomeGroups } from '../features/home/home-groups.tsx'
+import { OpenSteps } from '../features/home/open-steps.tsx'
+import { answering } from '../lib/door.server.ts'
+import { requirePartnership } from '../lib/request.server.ts'
+import { PageHeader } from '../ui/page-header.tsx'
+import type { Route } from './+types/partnership-home'
+
+const mostPlans = 8
+
+export function loader(args: Route.LoaderArgs) {
+  return answering(async () => {
+    const { ctx, actor, partnership } = await requirePartnership(args)
+    const partnershipId = partnership.id
+    const groups = await groupsOf(ctx, actor)
+    const readable = groups.filter((group) => can(actor, 'document.read', { partnershipId, groupId: group.id }))
+    const plans = await Promise.all(
+      readable.map(async ({ id, name }) =>
+        (await plansOfGroup(ctx, { partnershipId, groupId: id })).map((plan) => ({ ...plan, group: name })),
+      ),
+    )
+    const mine = groups.filter((group) => group.seated)
+    const seats = await peopleInSeats(
+      ctx,
+      partnershipId,
+      mine.map((group) => group.id),
+    )
+    return {
+      base: `/${partnership.slug}`,
+      name: partnership.name,
+      town: partnership.town,
+      groups: mine.map(({ id, slug, name, purpose }) => {
+        const seat = seats.find((held) => held.groupId === id && held.userId === actor.userId) ?? null
+        return { slug, name, purpose, seat }
+      }),
+      plans: plans
+        .flat()
+        .filter((plan) => plan.archivedAt === null)
+        .sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
+        .slice(0, mostPlans)
+        .map(({ id, title, locale, changedAt, group }) => ({ id, title, locale, changedAt, group })),
+      steps: seesSetUp(actor) ? checklist(await setUpFacts(ctx, partnershipId)) : [],
+    }
+  })
+}
+
+export default function PartnershipHome({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation('groups')
+  const { base, name, town, groups, plans, steps } = loaderData
+  return (
+    <>
+      <PageHeader title={name} lead={t('home.lead', { town })} />
+      <div className="grid gap-12">
+        <OpenSteps steps={steps} base={base} />
+        <ChangedPlans plans={plans} base={base} />
+        <HomeGroups groups={groups} base={base} />
+      </div>
+    </>
+  )
+}
