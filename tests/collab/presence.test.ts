@@ -3,7 +3,6 @@ import { colourOf, personColours } from '#collab/colours.ts'
 import { presenceFrame } from '#collab/protocol.ts'
 import { type RawClient, stockClient } from '#tests/support/collab-client.ts'
 import { aFixture, type Fixture } from '#tests/support/collab-fixture.ts'
-import { signIn } from '#tests/support/collab-site.ts'
 import { eventually } from '#tests/support/eventually.ts'
 
 let here: Fixture
@@ -37,7 +36,7 @@ describe('who is here', () => {
     })
     expect(personColours).toContain((state.user as { color: string }).color)
     expect(JSON.stringify(state)).not.toContain('Chief')
-    expect((state.user as { id: string }).id).not.toContain(ana.standing?.about.userId ?? 'nothing')
+    expect(state.user).toEqual(ana.standing?.about.user)
   })
 
   test('DOC-5: whoever chose to be shown by seat is; somebody under 18 is a first name and "youth"', async () => {
@@ -178,14 +177,14 @@ describe('who is here', () => {
     ben.type('still here')
     await eventually(() => expect(ben.saved).toBe(true))
   })
-
-  test('the same person has the same colour everywhere', async () => {
-    const person = await signIn(here.store.db, (await here.place.seat('Ana')).person)
-    expect(colourOf(person.userId)).toBe(colourOf(person.userId))
-  })
 })
 
 describe('the colours of people', () => {
+  test('stay the same for one person and differ between people', () => {
+    expect(colourOf('ana')).toBe(colourOf('ana'))
+    expect(new Set(Array.from({ length: 60 }, (_, index) => colourOf(`person ${index}`))).size).toBeGreaterThan(7)
+  })
+
   const luminance = (colour: string) => {
     const [red = 0, green = 0, blue = 0] = [1, 3, 5]
       .map((from) => Number.parseInt(colour.slice(from, from + 2), 16) / 255)
