@@ -3,12 +3,12 @@ import type { GroupSlug } from './people.ts'
 
 export const town = {
   slug: 'riverbend',
-  name: 'Riverbend Police and Community Partnership',
+  name: 'Riverbend Partnership',
   town: 'Riverbend',
   languages: ['en', 'es'],
   defaultLocale: 'en',
   timeZone: 'America/Chicago',
-  operator: 'City of Riverbend, computer office',
+  operator: 'City of Riverbend',
   custodianName: 'Beatrice Nguyen, City Clerk',
   custodianContact: 'clerk@riverbend.example, 573-555-0142',
   emergencyContact: '911',
