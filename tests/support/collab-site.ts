@@ -68,7 +68,8 @@ export async function aSite(db: Db, options: SiteOptions = {}): Promise<Site> {
 
 const cookieName = 'test_session'
 
-async function sessionOf(db: Db, cookie: string | undefined): Promise<Session | null> {
+/** The session behind a cookie, asked of the database each time. */
+export async function sessionOf(db: Db, cookie: string | undefined): Promise<Session | null> {
   const token = cookie?.split(`${cookieName}=`)[1]
   if (!token) return null
   const [row] = await db
