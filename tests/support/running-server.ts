@@ -22,13 +22,16 @@ export interface RunningServer {
 export interface ServerOptions {
   mode: 'start' | 'demo'
   env?: Record<string, string>
+  /** Fills the server's folder before it starts for the first time. */
+  prepare?(dataDir: string): Promise<void>
 }
 
 const project = join(import.meta.dirname, '../..')
 
 /** Starts the server that was built last (`npm run build`) and waits until it listens. */
-export async function startServer({ mode, env = {} }: ServerOptions): Promise<RunningServer> {
+export async function startServer({ mode, env = {}, prepare }: ServerOptions): Promise<RunningServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'footbridge-data-'))
+  await prepare?.(dataDir)
   let child: ChildProcess | undefined
   let output = ''
   let port = '0'
@@ -60,6 +63,8 @@ export async function startServer({ mode, env = {} }: ServerOptions): Promise<Ru
     await ended
   }
 
+  // A test run that is broken off must not leave a server behind.
+  process.once('exit', () => child?.kill('SIGKILL'))
   const url = await launch()
   port = new URL(url).port
   return {

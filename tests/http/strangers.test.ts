@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allPaths } from '#tests/support/site-map.ts'
+import { type Place, type TwoTowns, twoTowns } from '#tests/support/two-towns.ts'
+
+/** Pages that need no account: their own tests say what they show. Everything else is behind the door. */
+const open = [
+  '/',
+  '/about',
+  '/language',
+  '/sign-in',
+  '/sign-in/link',
+  '/recover',
+  '/recover/:token',
+  '/set-up/:token',
+  '/invitations/:link',
+]
+/** Pages of the account itself, or of no account: there is no stranger to them. */
+const own = ['/settings', '/sign-out', '/dev/mail']
+
+const paths = await allPaths()
+const inPartnership = paths.filter((path) => path.startsWith('/:partnership'))
+const inGroup = inPartnership.filter((path) => /:(group|documentId)/.test(path))
+
+const fill = (path: string, slug: string, place: Place) =>
+  path.replace(':partnership', slug).replace(':group', place.group).replace(':documentId', place.plan)
+
+let towns: TwoTowns
+beforeAll(async () => {
+  towns = await twoTowns()
+}, 120_000)
+afterAll(() => towns?.server.remove())
+
+/** What a browser is answered; redirects are not followed. */
+async function get(path: string, email?: string) {
+  const headers: Record<string, string> = { accept: 'text/html' }
+  if (email) headers.cookie = await towns.cookieOf(email)
+  const answer = await fetch(`${towns.server.url}${path}`, { headers, redirect: 'manual' })
+  return { status: answer.status, location: answer.headers.get('location'), body: await answer.text() }
+}
+
+/** The page without what differs from request to request: nonces, request ids, times and the address itself. */
+function blurred(body: string, path: string): string {
+  return body
+    .replaceAll(path, '<path>')
+    .replaceAll(/nonce="[^"]*"/g, '')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
+}
+
+test('every address of the site is either open, one’s own, or inside a partnership', () => {
+  expect(paths.filter((path) => !open.includes(path) && !own.includes(path) && !inPartnership.includes(path))).toEqual(
+    [],
+  )
+  expect(inGroup.length).toBeGreaterThan(0)
+})
+
+describe('somebody signed out', () => {
+  test.each(inPartnership)('is asked to sign in at %s, whether it exists or not', async (path) => {
+    for (const slug of ['riverbend', 'nowhere']) {
+      const address = fill(path, slug, towns.riverbend.streets)
+      const { status, location } = await get(address)
+      expect({ status, location }).toEqual({ status: 302, location: `/sign-in?next=${encodeURIComponent(address)}` })
+    }
+  })
+})
+
+describe('somebody of another partnership (ACCESS-2, ACCESS-3)', () => {
+  test.each(inPartnership)('gets the answer for nothing at all at %s', async (path) => {
+    const stranger = towns.millbrook.council.coChair
+    const real = fill(path, 'riverbend', towns.riverbend.streets)
+    const invented = fill(path, 'nowhere', towns.riverbend.streets)
+    const [found, nothing] = [await get(real, stranger), await get(invented, stranger)]
+    expect(found.status).toBe(404)
+    expect(nothing.status).toBe(404)
+    expect(blurred(found.body, real)).toBe(blurred(nothing.body, invented))
+  })
+})
+
+describe('a member of another group (ACCESS-2, ACCESS-3)', () => {
+  test.each(inGroup)('gets the answer for nothing at all at %s', async (path) => {
+    const neighbour = towns.riverbend.youth.member
+    const { streets } = towns.riverbend
+    const real = fill(path, 'riverbend', streets)
+    const invented = fill(path, 'riverbend', {
+      ...streets,
+      group: 'nothing',
+      plan: '00000000-0000-4000-8000-000000000000',
+    })
+    const [found, nothing] = [await get(real, neighbour), await get(invented, neighbour)]
+    expect(found.status).toBe(404)
+    expect(nothing.status).toBe(404)
+    expect(blurred(found.body, real)).toBe(blurred(nothing.body, invented))
+  })
+
+  test('has a page of his own group, so the same addresses work for whom they are for', async () => {
+    const { youth } = towns.riverbend
+    expect((await get(`/riverbend/groups/${youth.group}`, youth.member)).status).toBe(200)
+    expect((await get(`/riverbend/plans/${youth.plan}`, youth.member)).status).toBe(200)
+  })
+})
+
+describe('a plan’s address under another partnership (ACCESS-2)', () => {
+  test('leads nowhere, even for its own co-chair', async () => {
+    const { streets } = towns.riverbend
+    expect((await get(`/millbrook/plans/${streets.plan}`, streets.coChair)).status).toBe(404)
+    expect((await get(`/riverbend/plans/${towns.millbrook.council.plan}`, streets.coChair)).status).toBe(404)
+  })
+})
