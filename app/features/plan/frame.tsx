@@ -25,8 +25,8 @@ export function PlanFrame({ heading, actions, bar, presence, notices, outline, c
   return (
     <div className="plan-frame" style={words as CSSProperties}>
       <div className="plan-heading">
-        {heading}
-        {actions}
+        <div>{heading}</div>
+        <div>{actions}</div>
       </div>
       <div className="plan-strip">
         <div className="plan-strip-bar">{bar}</div>

@@ -13,11 +13,12 @@ const indents = ['', 'pl-3', 'pl-6']
 export interface OutlineProps {
   lines: readonly OutlineLine[]
   words: number
-  go: (line: OutlineLine) => void
+  /** For the live text, which has no anchors; without it the links are ordinary ones. */
+  go?: (line: OutlineLine) => void
 }
 
 export function Outline({ lines, words, go }: OutlineProps) {
-  const { t, i18n } = useTranslation('plan')
+  const { t } = useTranslation('plan')
   return (
     <nav aria-label={t('live.outline')} className="plan-outline-list">
       <details open>
@@ -32,6 +33,7 @@ export function Outline({ lines, words, go }: OutlineProps) {
                   '-ml-px block border-l border-transparent py-1.5 pl-3 text-ink no-underline hover:border-accent hover:text-accent',
                 )}
                 onClick={(event) => {
+                  if (!go) return
                   event.preventDefault()
                   go(line)
                 }}
@@ -42,9 +44,7 @@ export function Outline({ lines, words, go }: OutlineProps) {
           ))}
         </ol>
       </details>
-      <p className="mt-4 text-sm text-muted">
-        {t('live.words', { count: words, formatParams: { count: { locale: i18n.language } } })}
-      </p>
+      <p className="mt-4 text-sm text-muted">{t('live.words', { count: words })}</p>
     </nav>
   )
 }
