@@ -3,8 +3,7 @@
  * attached (number, home, later the answers) is in SQL under that id, never in the node.
  */
 import { Node } from '@tiptap/core'
-import { Plugin } from '@tiptap/pm/state'
-import { type ItemKind, isItemId, isItemKind } from '../items.ts'
+import { type ItemKind, isItemId } from '../items.ts'
 
 const block = (kind: ItemKind) =>
   Node.create({
@@ -36,25 +35,6 @@ const block = (kind: ItemKind) =>
     },
   })
 
-/** The id is minted where the block is made; only what this person did is looked at, never what came in from others. */
-export const mintIds = (newId: () => string = () => crypto.randomUUID()): Plugin =>
-  new Plugin({
-    appendTransaction(transactions, _before, { doc, tr }) {
-      const own = transactions.some((transaction) => transaction.docChanged && !cameFromOthers(transaction))
-      if (!own) return null
-      doc.descendants((node, position) => {
-        if (isItemKind(node.type.name) && !isItemId(node.attrs.id)) tr.setNodeAttribute(position, 'id', newId())
-        return !node.isTextblock
-      })
-      return tr.docChanged ? tr : null
-    },
-  })
-
-const cameFromOthers = (transaction: { getMeta(key: string): unknown }): boolean => {
-  const sync = transaction.getMeta('y-sync$')
-  return typeof sync === 'object' && sync !== null && 'isChangeOrigin' in sync && sync.isChangeOrigin === true
-}
-
-export const Issue = block('issue').extend({ addProseMirrorPlugins: () => [mintIds()] })
+export const Issue = block('issue')
 export const Solution = block('solution')
 export const Commitment = block('commitment')

@@ -7,6 +7,7 @@ import StarterKit from '@tiptap/starter-kit'
 import { Commitment, Issue, Solution } from './blocks.ts'
 import { PlanHeading } from './heading.ts'
 import { PlanLink } from './link.ts'
+import { Writing } from './writing.ts'
 
 /** A fresh list: no React, no collaboration, no history of changes (undo belongs to the shared document). No images, no code. */
 export function planExtensions(): AnyExtension[] {
@@ -20,6 +21,7 @@ export function planExtensions(): AnyExtension[] {
     Issue,
     Solution,
     Commitment,
+    Writing,
   ]
 }
 
