@@ -1,11 +1,12 @@
 import type { Authorized, Shown } from '#server/domain/documents/authorize.server.ts'
-import { colourOf, opaqueId } from './colours.ts'
+import { hueOf } from '#server/domain/people/hue.ts'
+import { opaqueId } from './opaque-id.ts'
 
 /** `user` of a presence entry: how others see a person. Built from the session and the seat, never from what a client sends. */
 export function personShown({ documentId, identity }: Authorized) {
   return {
     id: opaqueId(documentId, identity.userId),
-    color: colourOf(identity.userId),
+    color: hueOf(identity.userId),
     ...facts(identity),
     recordingFor: identity.recordingFor && facts(identity.recordingFor),
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { colourOf, personColours } from '#collab/colours.ts'
 import { presenceFrame } from '#collab/protocol.ts'
+import { hueOf, personHues } from '#server/domain/people/hue.ts'
 import { type RawClient, stockClient } from '#tests/support/collab-client.ts'
 import { aFixture, type Fixture } from '#tests/support/collab-fixture.ts'
 import { eventually } from '#tests/support/eventually.ts'
@@ -34,7 +34,7 @@ describe('who is here', () => {
       seat: { label: 'Faith 2', affiliation: 'community' },
       youth: false,
     })
-    expect(personColours).toContain((state.user as { color: string }).color)
+    expect(personHues).toContain((state.user as { color: string }).color)
     expect(JSON.stringify(state)).not.toContain('Chief')
     expect(state.user).toEqual(ana.standing?.about.user)
   })
@@ -181,8 +181,8 @@ describe('who is here', () => {
 
 describe('the colours of people', () => {
   test('stay the same for one person and differ between people', () => {
-    expect(colourOf('ana')).toBe(colourOf('ana'))
-    expect(new Set(Array.from({ length: 60 }, (_, index) => colourOf(`person ${index}`))).size).toBeGreaterThan(7)
+    expect(hueOf('ana')).toBe(hueOf('ana'))
+    expect(new Set(Array.from({ length: 60 }, (_, index) => hueOf(`person ${index}`))).size).toBeGreaterThan(7)
   })
 
   const luminance = (colour: string) => {
@@ -196,7 +196,7 @@ describe('the colours of people', () => {
     return (light + 0.05) / (dark + 0.05)
   }
 
-  test.each(personColours)('%s carries white words and stands out on dark paper', (colour) => {
+  test.each(personHues)('%s carries white words and stands out on dark paper', (colour) => {
     expect(colour).toMatch(/^#[0-9a-f]{6}$/)
     expect(contrast(colour, '#ffffff')).toBeGreaterThanOrEqual(4.5)
     expect(contrast(colour, '#14181a')).toBeGreaterThanOrEqual(3)

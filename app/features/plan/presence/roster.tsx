@@ -1,7 +1,7 @@
 /** Who is here: up to five, then "+n"; the list on tap. Never a log. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { initialsOf } from '#app/lib/hue.ts'
+import { initialsOf } from '#app/lib/initials.ts'
 import { Dialog, loadDialog } from '#app/ui/dialog.tsx'
 import type { PersonHere } from './people.ts'
 
