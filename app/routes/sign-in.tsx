@@ -51,7 +51,10 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
   const { next, news, filled, demoPeople } = loaderData
   const said = actionData && 'linkSent' in actionData ? 'link' : news
   return (
-    <AccountPage title={t('signIn.title')}>
+    <AccountPage
+      title={t('signIn.title')}
+      beside={demoPeople.length > 0 ? <DemoAccounts people={demoPeople} next={next} /> : null}
+    >
       {said ? (
         <Notice kind="good" className="mb-6">
           {t(`signIn.news.${said}`)}
@@ -59,7 +62,6 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
       ) : null}
       <SignInForm answer={actionData} next={next} filled={filled} />
       <p className="mt-8 text-sm text-muted">{t('signIn.byInvitation')}</p>
-      {demoPeople.length > 0 ? <DemoAccounts people={demoPeople} next={next} /> : null}
     </AccountPage>
   )
 }

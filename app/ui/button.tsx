@@ -6,13 +6,13 @@ import { classes } from './classes.ts'
 export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 const shape =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded px-4 py-2 text-center font-semibold leading-tight no-underline transition-colors disabled:cursor-not-allowed disabled:opacity-60'
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded py-2 text-center font-semibold leading-tight no-underline transition-colors disabled:cursor-not-allowed disabled:opacity-60'
 
 const looks: Record<ButtonLook, string> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-strong',
-  secondary: 'border border-edge bg-surface text-ink hover:bg-sunken',
+  primary: 'px-4 bg-accent text-on-accent hover:bg-accent-strong',
+  secondary: 'px-4 border border-edge bg-surface text-ink hover:bg-sunken',
   quiet: 'px-3 text-accent hover:bg-accent-soft hover:text-accent-strong',
-  danger: 'border border-late bg-surface text-late hover:bg-late-soft',
+  danger: 'px-4 border border-late bg-surface text-late hover:bg-late-soft',
 }
 
 export const buttonClasses = (look: ButtonLook = 'primary', more?: string): string => classes(shape, looks[look], more)

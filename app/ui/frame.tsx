@@ -79,7 +79,7 @@ function HomeLink({ to, label }: FrameProps['home']) {
       className="flex min-h-11 min-w-0 items-center gap-2.5 font-serif text-lg font-semibold leading-tight text-ink no-underline"
     >
       <Bridge />
-      <span className="line-clamp-2 min-w-0">{label}</span>
+      <span className="line-clamp-2 min-w-0 md:line-clamp-4">{label}</span>
     </Link>
   )
 }
@@ -123,7 +123,7 @@ const railLink = ({ isActive }: { isActive: boolean }) =>
 function Rail({ home, places, groups, person }: Required<Pick<FrameProps, 'home' | 'places' | 'groups' | 'person'>>) {
   const { t } = useTranslation()
   return (
-    <div className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-line bg-surface px-4 py-6 print:hidden md:flex">
+    <header className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-line bg-surface px-4 py-6 print:hidden md:flex">
       <HomeLink {...home} />
       <nav aria-label={t('frame.places')} className="mt-8 grid gap-1">
         {places.map(({ to, label, icon: Icon, end }) => (
@@ -159,7 +159,7 @@ function Rail({ home, places, groups, person }: Required<Pick<FrameProps, 'home'
           <Settings aria-hidden className="size-4 shrink-0 text-muted" />
         </NavLink>
       ) : null}
-    </div>
+    </header>
   )
 }
 

@@ -13,7 +13,7 @@ export function DemoAccounts({ people, next }: { people: readonly DemoPerson[]; 
   const { t } = useTranslation('auth')
   const address = (email: string) => `/sign-in?${new URLSearchParams({ as: email, next })}`
   return (
-    <section aria-labelledby="demo-accounts" className="mt-12">
+    <section aria-labelledby="demo-accounts" className="lg:pt-2">
       <h2 id="demo-accounts" className="font-serif text-xl font-semibold">
         {t('demo.title')}
       </h2>
