@@ -85,8 +85,9 @@ export const test = base.extend<Journey & { noise: { heard: string[]; allowed: R
 /** The cookies of a signed-in person, for `storageState`. */
 export async function signIn(url: string, email: string, password: string): Promise<StorageState> {
   const api = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } })
-  const answer = await api.post('/api/auth/sign-in/email', { data: { email, password } })
-  expect(answer.status(), await answer.text()).toBe(200)
+  const form = { way: 'password', email, password, next: '/about' }
+  const answer = await api.post('/sign-in', { form, maxRedirects: 0 })
+  expect(answer.status(), `${email} signs in`).toBe(302)
   const state = await api.storageState()
   await api.dispose()
   return state

@@ -84,14 +84,15 @@ async function aPlace(db: Db, partnership: { id: string; slug: string }, slug: s
   return { group: slug, groupId: group.id, plan: plan.id, coChair: coChair.email, member: member.email }
 }
 
-/** Signs in as a browser would and answers what it would send back. */
+/** Signs in as a browser without script would and answers what it would send back. */
 async function signIn(url: string, email: string): Promise<string> {
-  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+  const answer = await fetch(`${url}/sign-in`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email, password }),
+    headers: { origin: url },
+    body: new URLSearchParams({ way: 'password', email, password, next: '/' }),
+    redirect: 'manual',
   })
-  if (!answer.ok) throw new Error(`${email} could not sign in: ${answer.status} ${await answer.text()}`)
+  if (answer.status !== 302) throw new Error(`${email} could not sign in: ${answer.status}`)
   return answer.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
