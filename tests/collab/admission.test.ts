@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { documentStore } from '#collab/store.ts'
-import { documents } from '#db/schema/documents.ts'
+import { documents, documentUpdates } from '#db/schema/documents.ts'
 import { RawClient, stockClient } from '#tests/support/collab-client.ts'
 import { aFixture, type Fixture, gate } from '#tests/support/collab-fixture.ts'
 import { aLiveDocument, aSite, signIn, signOut } from '#tests/support/collab-site.ts'
@@ -107,7 +107,10 @@ describe('who is let in', () => {
     expect(writing.standing).toMatchObject({ access: 2, about: { user: { recordingFor: { name: 'Ida Moss' } } } })
     writing.type('as Ida said it')
     await eventually(() => expect(writing.saved).toBe(true))
-    const rows = await here.store.db.query.documentUpdates.findMany()
+    const rows = await here.store.db
+      .select()
+      .from(documentUpdates)
+      .where(eq(documentUpdates.documentId, here.place.document.id))
     expect(rows).toMatchObject([{ userId: scribe.userId, recordingForSeatId: elder.seat.id }])
   })
 

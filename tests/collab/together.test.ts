@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { loadDocument, replay } from '#server/domain/documents/store.server.ts'
@@ -14,8 +14,13 @@ let site: Site
 let place: Awaited<ReturnType<typeof aLiveDocument>>
 const providers: WebsocketProvider[] = []
 
-beforeEach(async () => {
+beforeAll(async () => {
   store = await testDatabase()
+})
+
+afterAll(() => store.close())
+
+beforeEach(async () => {
   site = await aSite(store.db)
   place = await aLiveDocument(store.db)
 })
@@ -23,7 +28,6 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const provider of providers.splice(0)) provider.destroy()
   await site.close()
-  await store.close()
 })
 
 const at = (port = site.port) => ({ port, documentId: place.document.id })

@@ -1,4 +1,5 @@
-/** What every collaboration test starts from: an empty database, a server, one document, and clients that are hung up at the end. */
+/** What every collaboration test starts from: a database that its file shares, a server, one document, and clients that are hung up at the end. */
+import { afterAll } from 'vitest'
 import type * as Y from 'yjs'
 import { loadDocument, replay } from '#server/domain/documents/store.server.ts'
 import { RawClient } from './collab-client.ts'
@@ -22,8 +23,14 @@ export interface Fixture {
   close(): Promise<void>
 }
 
+/** Emptying a database takes longer than most of these tests: each makes a partnership of its own instead. */
+let shared: Promise<TestDatabase> | undefined
+
+afterAll(async () => (await shared)?.close())
+
 export async function aFixture(options: SiteOptions = {}): Promise<Fixture> {
-  const store = await testDatabase()
+  shared ??= testDatabase()
+  const store = await shared
   const site = await aSite(store.db, options)
   const place = await aLiveDocument(store.db)
   const clients: RawClient[] = []
@@ -52,7 +59,6 @@ export async function aFixture(options: SiteOptions = {}): Promise<Fixture> {
     async close() {
       for (const client of clients) client.socket.terminate()
       await site.close()
-      await store.close()
     },
   }
 }
