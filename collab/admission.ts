@@ -94,11 +94,15 @@ export class Admission {
       }
       const room = await rooms.enter(authorized.documentId)
       if (!room) return connection.close('notFound')
-      if (connection.closed || changes !== this.changes || room.stored.generation !== authorized.generation) {
+      if (connection.closed) return rooms.release(room)
+      // Rights may have changed since they were asked for, and the last one in the room may have left since it was found.
+      if (changes !== this.changes || room.closed) {
         rooms.release(room)
-        if (connection.closed) return
-        if (room.stored.generation !== authorized.generation) return connection.close('tryLater')
         continue
+      }
+      if (room.stored.generation !== authorized.generation) {
+        rooms.release(room)
+        return connection.close('tryLater')
       }
       if (room.members.size >= limits.socketsPerDocument) return connection.close('tryLater', 'full')
       connection.admit(session, authorized, room)

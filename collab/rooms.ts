@@ -27,8 +27,8 @@ export class Rooms {
   }
 
   /**
-   * The document in memory, loaded if need be; null when there is none. Whoever gets it joins or releases it in the same turn.
-   * Two who come at once get the same one.
+   * The document in memory, loaded if need be; null when there is none. Two who come at once get the same one. Whoever gets it
+   * joins or releases it at once, and looks first whether it was closed in the instant in between.
    */
   async enter(documentId: string): Promise<Room | null> {
     for (;;) {

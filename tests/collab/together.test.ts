@@ -125,8 +125,11 @@ describe('two people in one plan', () => {
   })
 })
 
+// 2026: somebody entered a document in the instant in which the last other one left it, and typed into a copy of their own.
+const seeds = (process.env.COLLAB_SEEDS ?? '11,23,2026').split(',').map(Number)
+
 describe('edits and broken connections in any order', () => {
-  test.each([11, 23, 2026])('leave everybody and the log with the same words (seed %i)', async (seed) => {
+  test.each(seeds)('leave everybody and the log with the same words (seed %i)', async (seed) => {
     const random = seeded(seed)
     const proxy = await tcpProxy({ port: site.port })
     const people = await Promise.all(
