@@ -26,26 +26,32 @@ export function loader(args: Route.LoaderArgs) {
         (await plansOfGroup(ctx, { partnershipId, groupId: id })).map((plan) => ({ ...plan, group: name })),
       ),
     )
-    const mine = groups.filter((group) => group.seated)
+    const seated = groups.filter((group) => group.seated)
+    // Who has a duty alone looks after all groups.
+    const shown = seated.length > 0 ? seated : groups
     const seats = await peopleInSeats(
       ctx,
       partnershipId,
-      mine.map((group) => group.id),
+      shown.map((group) => group.id),
     )
     return {
       base: `/${partnership.slug}`,
       name: partnership.name,
       town: partnership.town,
-      groups: mine.map(({ id, slug, name, purpose }) => {
+      seated: seated.length > 0,
+      groups: shown.map(({ id, slug, name, purpose }) => {
         const seat = seats.find((held) => held.groupId === id && held.userId === actor.userId) ?? null
         return { slug, name, purpose, seat }
       }),
-      plans: plans
-        .flat()
-        .filter((plan) => plan.archivedAt === null)
-        .sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
-        .slice(0, mostPlans)
-        .map(({ id, title, locale, changedAt, group }) => ({ id, title, locale, changedAt, group })),
+      plans:
+        groups.length > 0 && readable.length === 0
+          ? null
+          : plans
+              .flat()
+              .filter((plan) => plan.archivedAt === null)
+              .sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
+              .slice(0, mostPlans)
+              .map(({ id, title, locale, changedAt, group }) => ({ id, title, locale, changedAt, group })),
       steps: seesSetUp(actor) ? checklist(await setUpFacts(ctx, partnershipId)) : [],
     }
   })
@@ -53,14 +59,14 @@ export function loader(args: Route.LoaderArgs) {
 
 export default function PartnershipHome({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation('groups')
-  const { base, name, town, groups, plans, steps } = loaderData
+  const { base, name, town, groups, seated, plans, steps } = loaderData
   return (
     <>
       <PageHeader title={name} lead={t('home.lead', { town })} />
       <div className="grid gap-12">
         <OpenSteps steps={steps} base={base} />
-        <ChangedPlans plans={plans} base={base} />
-        <HomeGroups groups={groups} base={base} />
+        {plans ? <ChangedPlans plans={plans} base={base} /> : null}
+        <HomeGroups groups={groups} seated={seated} base={base} />
       </div>
     </>
   )

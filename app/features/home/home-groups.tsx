@@ -10,14 +10,21 @@ export interface HomeGroup {
   seat: SaidSeat | null
 }
 
-/** The groups one sits in. */
-export function HomeGroups({ groups, base }: { groups: readonly HomeGroup[]; base: string }) {
+interface Props {
+  groups: readonly HomeGroup[]
+  /** One sits in these; otherwise they are all there are. */
+  seated: boolean
+  base: string
+}
+
+/** The groups one sits in, or all for who has a duty alone. */
+export function HomeGroups({ groups, seated, base }: Props) {
   const { t } = useTranslation('groups')
   const words = useSeatWords()
   return (
     <section aria-labelledby="groups" className="grid gap-4">
       <h2 id="groups" className="font-serif text-xl font-semibold">
-        {t('home.groups')}
+        {seated || groups.length === 0 ? t('home.groups') : t('home.allGroups')}
       </h2>
       {groups.length === 0 ? (
         <EmptyState title={t('home.noGroups')}>

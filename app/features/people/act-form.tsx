@@ -26,7 +26,7 @@ export function ActForm({ intent, id, title, lead, naming, go, danger = false, a
   const mine = back.values?.intent === intent && back.values[id.name] === id.value
   return (
     <details open={mine} className="max-w-form">
-      <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm font-semibold text-accent">
+      <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm text-muted underline underline-offset-4 hover:text-ink">
         {title}
       </summary>
       <div className="mb-4 mt-2 grid gap-4 border-l-4 border-line pl-4">

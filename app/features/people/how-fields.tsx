@@ -20,7 +20,7 @@ export function HowFields({ locale }: { locale: string }) {
         name="email"
         type="email"
         label={t('form.email')}
-        hint={t('form.mailHint')}
+        hint={t('form.emailHint')}
         optional
         autoComplete="off"
       />

@@ -50,7 +50,7 @@ export function SetUpForm({ answer }: { answer: unknown }) {
       <Part title={t('people.facilitator')} lead={t('people.facilitatorLead')}>
         <RadioGroup
           name="facilitator"
-          label={t('people.facilitator')}
+          label={t('people.who')}
           options={[
             { value: 'same', label: t('people.same') },
             { value: 'other', label: t('people.other') },

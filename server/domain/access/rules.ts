@@ -65,6 +65,7 @@ const readFirst: Partial<Record<Action, Action>> = {
   'seat.invite': 'group.read',
   'seat.askToEnd': 'group.read',
   'seat.agreeToEnd': 'group.read',
+  'invitation.carryOut': 'group.read',
   'document.create': 'group.read',
   'document.edit': 'document.read',
   'document.rename': 'document.read',
@@ -78,16 +79,16 @@ export function can(actor: Actor | null, action: Action, subject: Subject): bool
   const allowed: Rule = rules[action]
   const standings: Standing[] = [
     ...actor.seats
-      .filter((seat) => mattersHere(seat, subject))
+      .filter((seat) => mattersHere(seat, action, subject))
       .map((seat) => (seat.affiliation === 'facilitator' ? 'group-facilitator' : seat.role)),
     ...actor.duties,
   ]
   return standings.some((standing) => allowed.includes(standing))
 }
 
-/** A seat counts for its own group; for what belongs to no group (entering the partnership) any seat does. */
-const mattersHere = (seat: HeldSeat, subject: Subject): boolean =>
-  subject.groupId === undefined || seat.groupId === subject.groupId
+/** A seat counts for its own group alone; beyond it, it lets one into the partnership and no more (ACCESS-2). */
+const mattersHere = (seat: HeldSeat, action: Action, subject: Subject): boolean =>
+  subject.groupId === undefined ? action === 'partnership.enter' : seat.groupId === subject.groupId
 
 /**
  * Passes or refuses: not allowed to read it → `not-found`, allowed to read but not to do → `forbidden` (ACCESS-3).

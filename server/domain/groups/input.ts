@@ -7,7 +7,7 @@ const text = (longest: number) => z.string().trim().max(longest, 'common:field.t
 
 const words = { name: line(), purpose: text(1000), groundRules: text(4000) }
 
-export const newGroup = z.object({ ...words, kind: z.enum(groupKinds).default('working-group') })
+export const newGroup = z.object({ ...words, kind: z.enum(groupKinds, 'common:field.choose').default('working-group') })
 export type NewGroup = z.output<typeof newGroup>
 
 export const groupChange = z.object(words)

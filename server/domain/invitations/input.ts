@@ -15,7 +15,7 @@ const ticked = z.preprocess((value) => value === true || value === 'on' || value
 /** Mailed to an address, or handed over as a link by whoever invites. */
 const person = {
   name: line(),
-  how: z.enum(['mail', 'link']),
+  how: z.enum(['mail', 'link'], 'common:field.choose'),
   email: z.preprocess(blankIsAbsent, emailInput.optional()),
   locale: localeInput,
 }
@@ -25,9 +25,9 @@ const addressMissing = { path: ['email'], message: 'common:field.required' }
 export const seatInvitation = z
   .object({
     ...person,
-    groupId: z.uuid(),
-    affiliation: z.enum(affiliations),
-    role: z.enum(seatRoles),
+    groupId: z.uuid('common:field.choose'),
+    affiliation: z.enum(affiliations, 'common:field.choose'),
+    role: z.enum(seatRoles, 'common:field.choose'),
     sectorId: optionalId,
     label: z.string().trim().max(60, 'common:field.tooLong').default(''),
     under18: ticked.default(false),
@@ -44,7 +44,7 @@ export const seatInvitation = z
 export type SeatInvitation = z.output<typeof seatInvitation>
 
 export const dutyInvitation = z
-  .object({ ...person, duty: z.enum(dutyKinds), officeId: optionalId })
+  .object({ ...person, duty: z.enum(dutyKinds, 'common:field.choose'), officeId: optionalId })
   .refine(mailNeedsAddress, addressMissing)
   .refine((input) => input.duty !== 'signer' || input.officeId !== undefined, {
     path: ['officeId'],
@@ -63,6 +63,6 @@ export const newAccountInput = z.object({
     blankIsAbsent,
     z.string().min(10, 'common:field.password').max(128, 'common:field.tooLong').optional(),
   ),
-  showAs: z.enum(['name', 'seat']).default('name'),
+  showAs: z.enum(['name', 'seat'], 'common:field.choose').default('name'),
   locale: localeInput,
 })

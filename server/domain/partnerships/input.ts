@@ -8,7 +8,7 @@ export type Locale = (typeof locales)[number]
 export const line = (longest = 120) =>
   z.string().trim().min(1, 'common:field.required').max(longest, 'common:field.tooLong')
 
-export const localeInput = z.enum(locales)
+export const localeInput = z.enum(locales, 'common:field.choose')
 
 /** A form says `en,es`. */
 const languagesInput = z.preprocess(

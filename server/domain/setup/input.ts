@@ -13,7 +13,7 @@ export const foundingInput = z
     administratorEmail: emailInput,
     administratorPassword: z.string().min(10, 'common:field.password').max(128, 'common:field.tooLong'),
     /** The person who sets up facilitates as well, or somebody else is invited. */
-    facilitator: z.enum(['same', 'other']),
+    facilitator: z.enum(['same', 'other'], 'common:field.choose'),
     facilitatorName: z.preprocess(blankIsAbsent, line().optional()),
     /** Without it the link is handed over. */
     facilitatorEmail: z.preprocess(blankIsAbsent, emailInput.optional()),
