@@ -95,7 +95,8 @@ const mattersHere = (seat: HeldSeat, action: Action, subject: Subject): boolean 
  */
 export function allow(actor: Actor | null, action: Action, subject: Subject): asserts actor is Actor {
   if (can(actor, action, subject)) return
-  const first = readFirst[action] ?? 'partnership.enter'
+  // Reading is asked of the group itself: to be in the same partnership tells nothing of a group one may not read.
+  const first = readFirst[action] ?? (subject.groupId === undefined ? 'partnership.enter' : action)
   if (first !== action && can(actor, first, subject)) throw new Refusal('forbidden', 'common:refusal.forbidden')
   throw notFound()
 }
