@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { endingOf } from '#app/features/plan/connection/close-codes.ts'
 import { FrameLedger } from '#app/features/plan/connection/frames.ts'
 import { OwnWords } from '#app/features/plan/connection/own-words.ts'
-import { close } from '#server/domain/documents/wire.ts'
+import { anotherAccount, close } from '#server/domain/documents/wire.ts'
 
 const frame = (...bytes: number[]) => new Uint8Array(bytes)
 const step1 = frame(0, 0, 1, 0)
@@ -133,6 +133,13 @@ describe('own words', () => {
     expect(words.written(7)).toBe(false)
   })
 
+  test('are no longer kept when the device has lost them', () => {
+    const words = new OwnWords()
+    words.restore([{ id: 4, bytes: a }])
+    words.lost()
+    expect([words.any, words.allKept]).toEqual([true, false])
+  })
+
   test('of an earlier visit are kept, unsaved, and sent with the first step 2', () => {
     const words = new OwnWords()
     words.restore([{ id: 4, bytes: a }])
@@ -157,7 +164,11 @@ describe('a socket that was closed', () => {
     [close.restarting, null],
     [close.tryLater, null],
     [1006, null],
-  ])('close %i ends in %s', (code, expected) => {
+  ])('with %i ends in %s', (code, expected) => {
     expect(endingOf(code)).toBe(expected)
+  })
+
+  test('because somebody else is signed in now ends in just that (SAVED-4)', () => {
+    expect(endingOf(close.signIn, anotherAccount)).toBe('other-account')
   })
 })

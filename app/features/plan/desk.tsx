@@ -34,7 +34,8 @@ function Desk({ session, ...props }: DeskProps) {
   const facts = useFacts(session)
   const [renewing, setRenewing] = useState(false)
   useLeaveWarning(facts)
-  useEffect(() => setRenewing(facts.ending === 'sign-in'), [facts.ending])
+  const other = facts.ending === 'other-account'
+  useEffect(() => setRenewing(facts.ending === 'sign-in' || other), [facts.ending, other])
   const renewed = () => {
     setRenewing(false)
     session.resume()
@@ -51,7 +52,13 @@ function Desk({ session, ...props }: DeskProps) {
           notices={<Notices {...{ session, facts, signIn }} title={props.title} />}
         />
       )}
-      <RenewDialog {...props} open={renewing} onOpenChange={setRenewing} renewed={renewed} />
+      <RenewDialog
+        accountName={props.accountName}
+        other={other}
+        open={renewing}
+        onOpenChange={setRenewing}
+        renewed={renewed}
+      />
       <LeaveGuard loses={leavingLoses(facts)} />
     </>
   )

@@ -19,7 +19,7 @@ export function Notices({ session, facts, title, takeBack, signIn }: NoticesProp
   const cannotSend = facts.unsaved && (facts.ending === 'no-access' || facts.access === 'read' || facts.refused)
   return (
     <>
-      {facts.ending === 'sign-in' ? (
+      {facts.ending === 'sign-in' || facts.ending === 'other-account' ? (
         <Notice kind="waiting" alert>
           <p>{t('live.ending.signIn')}</p>
           <Button type="button" className="mt-3" onClick={signIn}>

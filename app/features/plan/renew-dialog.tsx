@@ -3,13 +3,14 @@ import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#app/ui/button.tsx'
 import { Dialog } from '#app/ui/dialog.tsx'
-import { type Renewal, signInAgain, whoIsSignedIn } from './renew.ts'
+import { isSignedIn, type Renewal, signInAgain } from './renew.ts'
 
 export interface RenewDialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
-  accountId: string
   accountName: string
+  /** Somebody else is signed in now. */
+  other: boolean
   renewed: () => void
 }
 
@@ -24,7 +25,7 @@ export function RenewDialog({ open, onOpenChange, ...form }: RenewDialogProps) {
 
 type RenewFormProps = Omit<RenewDialogProps, 'open' | 'onOpenChange'> & { later: () => void }
 
-function RenewForm({ accountId, accountName, renewed, later }: RenewFormProps) {
+function RenewForm({ accountName, other, renewed, later }: RenewFormProps) {
   const { t } = useTranslation('plan')
   const id = useId()
   const [busy, setBusy] = useState(false)
@@ -34,22 +35,21 @@ function RenewForm({ accountId, accountName, renewed, later }: RenewFormProps) {
     const answer = await ask
     setBusy(false)
     setOutcome(answer)
-    if (answer === 'renewed') renewed()
+    if (answer === 'signed-in') renewed()
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    void settle(signInAgain(new FormData(event.currentTarget), accountId))
+    void settle(signInAgain(new FormData(event.currentTarget)))
   }
   const said = {
     wrong: t('live.renew.wrong'),
     unreachable: t('live.renew.unreachable'),
     'not-signed-in': t('live.renew.notYet'),
-    'somebody-else': t('live.renew.other', { name: accountName }),
-    renewed: '',
+    'signed-in': '',
   }
   return (
     <form onSubmit={submit} className="grid gap-4">
-      <p>{t('live.renew.text')}</p>
+      <p>{other ? t('live.renew.other', { name: accountName }) : t('live.renew.text')}</p>
       <div>
         <label htmlFor={`${id}-email`} className="mb-1 block font-semibold">
           {t('live.renew.email')}
@@ -74,12 +74,12 @@ function RenewForm({ accountId, accountName, renewed, later }: RenewFormProps) {
       </p>
       <div className="flex flex-wrap gap-3">
         <Button busy={busy}>{busy ? t('live.renew.busy') : t('live.renew.submit')}</Button>
-        {outcome === 'somebody-else' ? (
+        {other ? (
           <Button type="button" look="secondary" onClick={() => location.reload()}>
             {t('live.renew.openAsOther')}
           </Button>
         ) : (
-          <Button type="button" look="secondary" onClick={() => settle(whoIsSignedIn(accountId))}>
+          <Button type="button" look="secondary" onClick={() => settle(isSignedIn())}>
             {t('live.renew.retry')}
           </Button>
         )}

@@ -1,35 +1,26 @@
 /** Signing in again without leaving the page (4401): the words stay where they are. */
 
-export type Renewal = 'renewed' | 'somebody-else' | 'wrong' | 'not-signed-in' | 'unreachable'
+export type Renewal = 'signed-in' | 'wrong' | 'not-signed-in' | 'unreachable'
 
-/** Whose session this browser has now: the page's own account, somebody else's, or nobody's. */
-export async function whoIsSignedIn(accountId: string): Promise<Renewal> {
+/** Whether this browser has a session now; whose it is, the socket says when it is opened again. */
+export async function isSignedIn(): Promise<Renewal> {
   try {
-    const answer = await fetch('/api/auth/get-session', { headers: { accept: 'application/json' }, cache: 'no-store' })
-    const session: unknown = answer.ok ? await answer.json() : null
-    const id = idIn(session)
-    if (!id) return 'not-signed-in'
-    return id === accountId ? 'renewed' : 'somebody-else'
+    // The sign-in page sends away whoever is signed in.
+    const answer = await fetch('/sign-in', { redirect: 'manual', cache: 'no-store' })
+    return answer.type === 'opaqueredirect' ? 'signed-in' : 'not-signed-in'
   } catch {
     return 'unreachable'
   }
 }
 
-/** Posts the same form as the sign-in page, then asks who that was. Any refusal reads as "wrong". */
-export async function signInAgain(typed: FormData, accountId: string): Promise<Renewal> {
+/** Posts the same form as the sign-in page. Any refusal reads as "wrong". */
+export async function signInAgain(typed: FormData): Promise<Renewal> {
   try {
     const body = new URLSearchParams()
     for (const [name, value] of typed) if (typeof value === 'string') body.append(name, value)
-    await fetch('/sign-in', { method: 'POST', body, redirect: 'manual' })
+    const answer = await fetch('/sign-in', { method: 'POST', body, redirect: 'manual' })
+    return answer.type === 'opaqueredirect' ? 'signed-in' : 'wrong'
   } catch {
     return 'unreachable'
   }
-  const who = await whoIsSignedIn(accountId)
-  return who === 'not-signed-in' ? 'wrong' : who
-}
-
-function idIn(session: unknown): string | null {
-  if (typeof session !== 'object' || session === null || !('user' in session)) return null
-  const { user } = session
-  return typeof user === 'object' && user !== null && 'id' in user && typeof user.id === 'string' ? user.id : null
 }

@@ -50,3 +50,6 @@ export const close = {
   restarting: 1012,
   tryLater: 1013,
 } as const
+
+/** The reason of a 4401 for a page that was loaded for another account than the present session's. */
+export const anotherAccount = 'another account'

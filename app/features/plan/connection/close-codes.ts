@@ -1,9 +1,11 @@
 /** What the page does when the server has closed the socket for good. Every other code is tried again by the provider. */
-import { close } from '#server/domain/documents/wire.ts'
+import { anotherAccount, close } from '#server/domain/documents/wire.ts'
 
 export type Ending =
   /** The sign-in ended: renewed in place, the words stay. */
   | 'sign-in'
+  /** Somebody else is signed in on this browser now: nothing of this page is sent. */
+  | 'other-account'
   /** May no longer read this, or it is gone: the words on the page can still be copied. */
   | 'no-access'
   /** The page is older than the server, or the text was re-imported. */
@@ -12,8 +14,8 @@ export type Ending =
   | 'too-large'
 
 /** How a final close code ends the connection; null when the provider tries again by itself. */
-export function endingOf(code: number): Ending | null {
-  if (code === close.signIn) return 'sign-in'
+export function endingOf(code: number, reason = ''): Ending | null {
+  if (code === close.signIn) return reason === anotherAccount ? 'other-account' : 'sign-in'
   if (code === close.notAllowed || code === close.notFound) return 'no-access'
   if (code === close.tooLarge) return 'too-large'
   // Malformed, or a code of this range that this page does not know yet: only a fresh page can help.

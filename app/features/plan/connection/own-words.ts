@@ -66,6 +66,11 @@ export class OwnWords {
     return needed
   }
 
+  /** The device keeps nothing any more. */
+  lost(): void {
+    for (const update of this.updates) update.row = null
+  }
+
   get bytes(): Uint8Array[] {
     return this.updates.map(({ bytes }) => bytes)
   }

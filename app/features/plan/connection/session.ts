@@ -85,8 +85,8 @@ export class PlanSession {
       this.synced ||= synced
       this.changed()
     })
-    this.provider.on('closed', ({ code }) => {
-      this.ending = endingOf(code)
+    this.provider.on('closed', ({ code, reason }) => {
+      this.ending = endingOf(code, reason)
       this.changed()
     })
     this.trying = setTimeout(() => {

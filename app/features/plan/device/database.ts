@@ -22,8 +22,8 @@ export type WordsDatabase = IDBPDatabase<Words>
 
 const nameFor = (accountId: string): string => `footbridge-words-${accountId}`
 
-/** Opens (or creates) the account's database; rejects where the browser allows none. */
-export const openWords = (accountId: string): Promise<WordsDatabase> =>
+/** Opens (or creates) the account's database; rejects where the browser allows none. `taken` is told when it is deleted. */
+export const openWords = (accountId: string, taken?: () => void): Promise<WordsDatabase> =>
   openDB<Words>(nameFor(accountId), 1, {
     upgrade(database) {
       database
@@ -33,6 +33,7 @@ export const openWords = (accountId: string): Promise<WordsDatabase> =>
     // Signing out in another tab deletes the database; an open connection would hold that up for ever.
     blocking(_current, _blocked, event) {
       if (event.target instanceof IDBDatabase) event.target.close()
+      taken?.()
     },
   })
 

@@ -23,7 +23,7 @@ export class Keeper {
 
   /** Resolves with the updates an earlier visit left; with none where this browser keeps nothing. Never rejects. */
   async open(accountId: string, place: Place): Promise<Uint8Array[]> {
-    const opening = Shelf.open(accountId, place)
+    const opening = Shelf.open(accountId, place, () => this.taken())
     const tooLong = new Promise<never>((_, reject) => setTimeout(reject, openWithin, new Error('No answer')))
     try {
       const shelf = await Promise.race([opening, tooLong])
@@ -65,6 +65,14 @@ export class Keeper {
   /** Rows whose words are durable on the server. A row that cannot be deleted is sent once more another day: harmless. */
   async forget(rows: readonly number[]): Promise<void> {
     await this.shelf?.forget(rows).catch(() => {})
+  }
+
+  /** Signing out in another tab has deleted what was kept. */
+  private taken(): void {
+    this.shelf = null
+    this.works = false
+    this.words.lost()
+    this.changed()
   }
 
   close(): void {

@@ -14,8 +14,8 @@ export class Shelf {
   }
 
   /** Rejects where nothing may be kept: a private window, a full disk, a forbidden store. Proves itself by a real write. */
-  static async open(accountId: string, place: Place): Promise<Shelf> {
-    const shelf = new Shelf(await openWords(accountId), place)
+  static async open(accountId: string, place: Place, taken: () => void): Promise<Shelf> {
+    const shelf = new Shelf(await openWords(accountId, taken), place)
     await shelf.forget([await shelf.keep([new Uint8Array([0, 0])], null)])
     return shelf
   }
