@@ -2,7 +2,14 @@
  * What every journey begins with: a demo town on the built server, and people who are signed in already. Signing in by clicking
  * is a journey of its own. A page that writes an error to its console fails its journey.
  */
-import { type BrowserContextOptions, test as base, expect, type Page, request } from '@playwright/test'
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+  request,
+} from '@playwright/test'
 import { demoPassword, emailOf } from '#server/demo/accounts.ts'
 import type { PersonKey } from '#server/demo/content/people.ts'
 import { type RunningServer, startServer } from '#tests/support/running-server.ts'
@@ -13,6 +20,8 @@ export { expect }
 type StorageState = Exclude<BrowserContextOptions['storageState'], string | undefined>
 
 interface Journey {
+  /** A page of a fresh browser; its console is listened to. */
+  freshPage(options: BrowserContextOptions): Promise<Page>
   /** A page of a fresh browser of this person (null: signed out), at the demo's address unless `baseURL` says otherwise. */
   pageOf(who: PersonKey | null, options?: BrowserContextOptions): Promise<Page>
   /** Lets console errors through that match: for journeys that cut the network or open what is not there. */
@@ -64,13 +73,10 @@ export const test = base.extend<Journey & { noise: { heard: string[]; allowed: R
     await use((pattern) => void noise.allowed.push(pattern))
   },
 
-  baseURL: async ({ demo }, use) => use(demo.url),
-
-  pageOf: async ({ browser, demo, keysOf, noise, contextOptions }, use) => {
-    const contexts: { close(): Promise<void> }[] = []
-    await use(async (who, options = {}) => {
-      const storageState = who ? await keysOf(who) : undefined
-      const context = await browser.newContext({ ...contextOptions, baseURL: demo.url, storageState, ...options })
+  freshPage: async ({ browser, noise, contextOptions }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (options) => {
+      const context = await browser.newContext({ ...contextOptions, ...options })
       contexts.push(context)
       context.on('console', (message) => {
         if (message.type() === 'error') noise.heard.push(`${message.page()?.url()}: ${message.text()}`)
@@ -79,6 +85,12 @@ export const test = base.extend<Journey & { noise: { heard: string[]; allowed: R
       return context.newPage()
     })
     await Promise.all(contexts.map((context) => context.close()))
+  },
+
+  pageOf: async ({ freshPage, demo, keysOf }, use) => {
+    await use(async (who, options = {}) =>
+      freshPage({ baseURL: demo.url, storageState: who ? await keysOf(who) : undefined, ...options }),
+    )
   },
 })
 
