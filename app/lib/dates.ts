@@ -32,7 +32,7 @@ export function sayTime(at: Date, { language, timeZone }: Clock): string {
 export function sayDistance(at: Date, { language, timeZone, now }: Clock): string {
   const days = Math.round((civil(at, timeZone) - civil(now, timeZone)) / 86_400_000)
   const say = new Intl.RelativeTimeFormat(locale(language), { numeric: 'auto' })
-  if (Math.abs(days) < 31) return say.format(days, 'day')
+  if (Math.abs(days) < 60) return say.format(days, 'day')
   if (Math.abs(days) < 365) return say.format(Math.round(days / 30.4), 'month')
   return say.format(Math.round(days / 365.25), 'year')
 }

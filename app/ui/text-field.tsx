@@ -22,7 +22,7 @@ export function TextField({
           type={type}
           className={classes('field', type === 'date' && 'max-w-48')}
           required={!optional}
-          defaultValue={type === 'password' ? undefined : (typed ?? defaultValue)}
+          defaultValue={typed ?? defaultValue}
           {...attributes}
           {...rest}
         />

@@ -28,6 +28,7 @@ describe('a date on a page', () => {
 
   it('says months and years when days would be a large number', () => {
     const now = clock('en', '2027-01-14T18:00:00Z')
+    expect(sayDistance(new Date('2026-11-28T18:00:00Z'), now)).toBe('47 days ago')
     expect(sayDistance(new Date('2026-10-14T18:00:00Z'), now)).toBe('3 months ago')
     expect(sayDistance(new Date('2029-01-14T18:00:00Z'), now)).toBe('in 2 years')
   })
