@@ -10,6 +10,7 @@ import { notFound } from '#server/domain/refusal.ts'
 import { PlanReading } from '../features/plan/reading.tsx'
 import { PlanActions } from '../features/plan-reading/plan-actions.tsx'
 import { PlanHeader } from '../features/plan-reading/plan-header.tsx'
+import { PutAway } from '../features/plan-reading/put-away.tsx'
 import { StaticText } from '../features/plan-reading/static-text.tsx'
 import { acting, answering, parseForm } from '../lib/door.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
@@ -52,7 +53,7 @@ export default function PlanPage({ loaderData, actionData, params }: Route.Compo
   const { plan, abilities, outline, words, numbers, html, seats, account } = loaderData
   const { t } = useTranslation(['plan', 'common'])
   const { seat } = useSeatWords()
-  const [search] = useSearchParams()
+  const renaming = useSearchParams()[0].has('rename') && abilities.rename
   const here = addressOf(params)
   const groups = `/${params.partnership}/groups`
   const desk = {
@@ -74,23 +75,26 @@ export default function PlanPage({ loaderData, actionData, params }: Route.Compo
           { to: groups, label: t('common:frame.groups') },
           { to: `${groups}/${plan.group.slug}`, label: plan.group.name },
         ]}
-        archivedAt={plan.archivedAt}
-        abilities={abilities}
-        renaming={search.has('rename')}
+        renaming={renaming}
         here={here}
         answer={actionData}
       />
     ),
-    actions: <PlanActions here={here} abilities={abilities} archived={plan.archivedAt !== null} />,
+    actions: renaming ? null : <PlanActions here={here} abilities={abilities} archived={plan.archivedAt !== null} />,
     children: <StaticText html={html} />,
   }
   const reading = <PlanReading {...desk} />
-  return useInBrowser() ? (
-    <Suspense fallback={reading}>
-      <PlanDesk key={plan.id} {...desk} />
-    </Suspense>
-  ) : (
-    reading
+  return (
+    <>
+      {plan.archivedAt ? <PutAway at={plan.archivedAt} here={here} undo={abilities.archive} /> : null}
+      {useInBrowser() ? (
+        <Suspense fallback={reading}>
+          <PlanDesk key={plan.id} {...desk} />
+        </Suspense>
+      ) : (
+        reading
+      )}
+    </>
   )
 }
 

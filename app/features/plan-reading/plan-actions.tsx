@@ -25,7 +25,7 @@ export function PlanActions({ here, abilities, archived }: PlanActionsProps) {
         {t('page.more')}
         <ChevronDown aria-hidden className="size-4" />
       </summary>
-      <ul className="absolute right-0 z-20 mt-1 w-64 max-w-[calc(100vw-2rem)] rounded border border-line bg-surface py-1 shadow-lg max-sm:left-0 max-sm:right-auto">
+      <ul className="absolute right-0 z-20 mt-1 w-64 max-w-[calc(100vw-2rem)] rounded border border-line bg-surface py-1 shadow-lg">
         {abilities.rename ? (
           <li>
             <Link to={`${here}?rename`} replace preventScrollReset className={row}>

@@ -3,8 +3,9 @@ import { Printer } from 'lucide-react'
 import { type CSSProperties, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { useClock } from '#app/lib/clock.tsx'
+import type { Clock } from '#app/lib/dates.ts'
 import { Button } from '#app/ui/button.tsx'
-import { Day } from '#app/ui/day.tsx'
 
 export interface PrintedPlanProps {
   title: string
@@ -20,6 +21,7 @@ export interface PrintedPlanProps {
 
 export function PrintedPlan(plan: PrintedPlanProps) {
   const { t } = useTranslation('plan')
+  const clock = useClock()
   const quoted = (kind: 'issue' | 'solution' | 'commitment') => JSON.stringify(t(`live.block.${kind}`))
   const words = { '--issue': quoted('issue'), '--solution': quoted('solution'), '--commitment': quoted('commitment') }
   return (
@@ -37,7 +39,7 @@ export function PrintedPlan(plan: PrintedPlanProps) {
         </p>
         <h1>{plan.title}</h1>
         <p>
-          {t('page.asOf')} <Day at={plan.printedAt} time />
+          {t('page.asOf')} {inFull(plan.printedAt, clock)}
           {plan.archivedAt ? ` · ${t('page.archivedShort')}` : null}
         </p>
       </header>
@@ -47,6 +49,10 @@ export function PrintedPlan(plan: PrintedPlanProps) {
     </main>
   )
 }
+
+/** On paper "today" is soon untrue and the year matters. */
+const inFull = (at: Date, { language, timeZone }: Clock): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(at)
 
 /** Only where a script can open the printer's window. */
 function PrintButton() {
