@@ -69,6 +69,7 @@ export class Journal {
   private readonly waiting = new Set<Ledger>()
   private work: Promise<void> | null = null
   private stopped = false
+  private closing = false
   private wake: () => void = () => undefined
 
   constructor(private readonly options: JournalOptions) {}
@@ -90,6 +91,7 @@ export class Journal {
 
   /** Waits until everything added is durable, at most so long; false when it gave up. Nothing is written afterwards. */
   async close(deadlineMs: number): Promise<boolean> {
+    this.closing = true
     const deadline = setTimeout(() => {
       this.stopped = true
       this.wake()
@@ -111,7 +113,12 @@ export class Journal {
   private async run(): Promise<void> {
     // What else this turn of the event loop brings goes into the same batch.
     await new Promise((resolve) => setImmediate(resolve))
-    while (this.waiting.size > 0 && !this.stopped) await this.commit(this.takeBatch())
+    while (this.waiting.size > 0 && !this.stopped) {
+      const began = performance.now()
+      await this.commit(this.takeBatch())
+      const left = this.options.limits.commitGapMs - (performance.now() - began)
+      if (this.waiting.size > 0 && left > 0 && !this.closing) await this.pause(left)
+    }
     this.work = null
   }
 

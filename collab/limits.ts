@@ -20,6 +20,8 @@ export interface Limits {
   unsavedBytes: number
   /** Rows of one group commit are cut off here; the rest goes into the next. */
   batchBytes: number
+  /** While changes keep coming, commits begin at least this far apart: an embedded database takes its time from the typing. */
+  commitGapMs: number
   socketsPerDocument: number
   socketsPerPerson: number
   /** Every socket gets a frame at least this often. */
@@ -46,6 +48,7 @@ export const defaultLimits: Limits = {
   unreadBytes: 8 * mebibyte,
   unsavedBytes: 32 * mebibyte,
   batchBytes: 4 * mebibyte,
+  commitGapMs: 10,
   socketsPerDocument: 200,
   socketsPerPerson: 30,
   quietMs: 12_000,

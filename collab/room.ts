@@ -91,6 +91,8 @@ export class Room {
   /** Applies a member's update. Answers the position in the ledger at which all of it is durable. Throws Malformed. */
   write(member: Member, update: Uint8Array): number {
     const parsed = parseUpdate(update)
+    // Before the journal's turn: an embedded database runs on this thread, and nobody's words wait for it.
+    this.schedule()
     const fresh = this.apply(update, member)
     if (fresh) {
       this.outbox.push({ from: member, bytes: fresh })
