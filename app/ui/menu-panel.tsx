@@ -17,6 +17,7 @@ export interface MenuPanelProps {
 export function MenuPanel({ items, name, trigger, close }: MenuPanelProps) {
   const { t, i18n } = useTranslation()
   const navigate = useNavigate()
+  const label = name ?? t('frame.menu')
   const choose = (item: MenuItem) => {
     close()
     if (item.href) void navigate(item.href)
@@ -28,10 +29,11 @@ export function MenuPanel({ items, name, trigger, close }: MenuPanelProps) {
         isOpen
         onOpenChange={(open) => (open ? null : close())}
         triggerRef={trigger}
+        aria-label={label}
         placement="bottom end"
         className="min-w-56 rounded border border-line bg-surface py-1 text-ink shadow-lg outline-none"
       >
-        <AriaMenu autoFocus="first" aria-label={name ?? t('frame.menu')} className="outline-none">
+        <AriaMenu autoFocus="first" aria-label={label} className="outline-none">
           {items.map((item) => (
             <AriaMenuItem
               key={item.id}

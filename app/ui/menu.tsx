@@ -46,7 +46,11 @@ export function Menu({ label, name, look = 'secondary', items }: MenuProps) {
       </Button>
       {open ? (
         <Suspense fallback={null}>
-          <MenuPanel {...{ items, trigger, name }} close={() => setOpen(false)} />
+          <MenuPanel
+            {...{ items, trigger }}
+            name={name ?? (typeof label === 'string' ? label : undefined)}
+            close={() => setOpen(false)}
+          />
         </Suspense>
       ) : null}
     </>
