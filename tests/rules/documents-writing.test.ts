@@ -33,15 +33,20 @@ describe('ids of blocks while people write', () => {
   })
 
   it('the second half of a split block is a new one', () => {
-    const [first, second] = editor(issue('Nobody answers')).change((tr) =>
-      tr.split(7, 1, [{ type: schema.nodes.issue ?? null, attrs: { id: null } } as never]),
-    )
+    const [first, second] = editor(issue('Nobody answers')).change((tr) => tr.split(7))
     expect(first).toBe(id)
     expect(isItemId(second) && second !== id).toBe(true)
   })
 
+  it('Enter before the first word makes an empty block above; the words keep their number', () => {
+    const [first, second] = editor(issue('Nobody answers')).change((tr) => tr.split(1))
+    expect(second).toBe(id)
+    expect(isItemId(first) && first !== id).toBe(true)
+  })
+
   it('a copy keeps the id: it is a reference, not a second record (PLAN-5)', () => {
-    expect(editor(issue('a')).change((tr) => tr.insert(3, schema.nodeFromJSON(issue('a'))))).toEqual([id, id])
+    const copied = (tr: Transaction) => tr.insert(3, schema.nodeFromJSON(issue('a'))).setMeta('uiEvent', 'paste')
+    expect(editor(issue('a')).change(copied)).toEqual([id, id])
   })
 
   it('what others wrote is not touched, or everybody who has it open would give it another id', () => {
