@@ -48,7 +48,7 @@ export const defaultLimits: Limits = {
   unreadBytes: 8 * mebibyte,
   unsavedBytes: 32 * mebibyte,
   batchBytes: 4 * mebibyte,
-  commitGapMs: 10,
+  commitGapMs: 20,
   socketsPerDocument: 200,
   socketsPerPerson: 30,
   quietMs: 12_000,

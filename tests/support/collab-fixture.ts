@@ -1,5 +1,5 @@
 /** What every collaboration test starts from: a database that its file shares, a server, one document, and clients that are hung up at the end. */
-import { afterAll } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import type * as Y from 'yjs'
 import { loadDocument, replay } from '#server/domain/documents/store.server.ts'
 import { RawClient } from './collab-client.ts'
@@ -24,13 +24,15 @@ export interface Fixture {
 }
 
 /** Emptying a database takes longer than most of these tests: each makes a partnership of its own instead. */
-let shared: Promise<TestDatabase> | undefined
+let store: TestDatabase
 
-afterAll(async () => (await shared)?.close())
+beforeAll(async () => {
+  store = await testDatabase()
+}, 60_000)
+
+afterAll(() => store.close())
 
 export async function aFixture(options: SiteOptions = {}): Promise<Fixture> {
-  shared ??= testDatabase()
-  const store = await shared
   const site = await aSite(store.db, options)
   const place = await aLiveDocument(store.db)
   const clients: RawClient[] = []

@@ -64,15 +64,7 @@ export async function appendUpdates(db: Db, now: Date, batch: readonly Appending
     with alive as materialized (
       select partnership_id, id, generation from documents
       where id = any(${sql.param(batch.map((one) => one.documentId))}::uuid[]) order by id for share
-    ), wrote as (
-      insert into document_clients (partnership_id, document_id, client_id, user_id, at)
-      select alive.partnership_id, alive.id, c.client_id, c.user_id, ${at}::timestamptz
-      from unnest(${sql.param(clients.map((one) => one.documentId))}::uuid[],
-                  ${sql.param(clients.map((one) => one.clientId))}::bigint[],
-                  ${sql.param(clients.map((one) => one.userId))}::text[]) as c(document_id, client_id, user_id)
-      join alive on alive.id = c.document_id
-      on conflict do nothing
-    )
+    ) ${clients.length > 0 ? rememberClients(clients, at) : sql``}
     insert into document_updates (partnership_id, document_id, seq, bytes, user_id, recording_for_seat_id, at)
     select alive.partnership_id, alive.id, u.seq, u.bytes, u.user_id, u.recording_for_seat_id, ${at}::timestamptz
     from unnest(${sql.param(rows.map((row) => row.documentId))}::uuid[],
@@ -92,6 +84,21 @@ export async function appendUpdates(db: Db, now: Date, batch: readonly Appending
     throw error
   }
 }
+
+/** A second insert of the same statement, left out while nobody new writes: most of the time it would only be planned. */
+const rememberClients = (
+  clients: readonly { documentId: string; clientId: number; userId: string }[],
+  at: string,
+) => sql`
+  , wrote as (
+    insert into document_clients (partnership_id, document_id, client_id, user_id, at)
+    select alive.partnership_id, alive.id, c.client_id, c.user_id, ${at}::timestamptz
+    from unnest(${sql.param(clients.map((one) => one.documentId))}::uuid[],
+                ${sql.param(clients.map((one) => one.clientId))}::bigint[],
+                ${sql.param(clients.map((one) => one.userId))}::text[]) as c(document_id, client_id, user_id)
+    join alive on alive.id = c.document_id
+    on conflict do nothing
+  )`
 
 /** The newest snapshot and everything after it, as of one moment; null when there is no such document. */
 export async function loadDocument(db: Db, documentId: string): Promise<StoredDocument | null> {
