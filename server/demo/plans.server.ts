@@ -3,13 +3,20 @@ import { type Ctx, transact } from '#server/domain/context.server.ts'
 import { createPlan } from '#server/domain/documents/commands.server.ts'
 import { registerBlocks } from '#server/domain/documents/numbers.server.ts'
 import { rebuild } from '#server/domain/documents/rebuild.ts'
-import { appendUpdates, lastSeq, loadDocument, takeSnapshot } from '#server/domain/documents/store.server.ts'
+import {
+  appendUpdates,
+  lastSeq,
+  loadDocument,
+  type StoredDocument,
+  takeSnapshot,
+} from '#server/domain/documents/store.server.ts'
 import { personKeys } from './accounts.ts'
 import type { PersonKey } from './content/people.ts'
 import type { DemoPlan } from './content/plan.ts'
 import { type Written, writePassages } from './writing.ts'
 
 const dayLong = 24 * 60 * 60 * 1000
+const sevenMinutes = 7 * 60 * 1000
 
 export interface Place {
   partnershipId: string
@@ -31,7 +38,7 @@ export async function writePlan(
     plan.passages,
     clientIdOf,
   )
-  await append(ctx, documentId, written, userOf)
+  await append(ctx, template, written, userOf)
   const done = await stored(ctx, documentId)
   const { blocks } = rebuild({ snapshot: null, updates: done.updates.map(({ bytes }) => bytes) })
   await transact(ctx, (tx) => registerBlocks(tx, { partnershipId: place.partnershipId, documentId }, blocks))
@@ -42,26 +49,25 @@ export async function writePlan(
 /** One row a passage, at the hour it was written. */
 async function append(
   ctx: Ctx,
-  documentId: string,
+  template: StoredDocument,
   written: readonly Written[],
   userOf: (person: PersonKey) => string,
 ): Promise<void> {
+  const { documentId, generation } = template
   const seen = new Set<PersonKey>()
   for (const [index, { by, day, bytes }] of written.entries()) {
-    const { generation, ...before } = await stored(ctx, documentId)
-    const at = new Date(ctx.now.getTime() + day * dayLong + index * 7 * 60 * 1000)
+    const at = new Date(ctx.now.getTime() + day * dayLong + index * sevenMinutes)
     const newClients = seen.has(by) ? [] : [clientIdOf(by)]
     seen.add(by)
     const row = { bytes, userId: userOf(by), recordingForSeatId: null, newClients }
-    const after = lastSeq({ generation, ...before })
-    await appendUpdates(ctx.db, at, [{ documentId, generation, after, rows: [row] }])
+    await appendUpdates(ctx.db, at, [{ documentId, generation, after: lastSeq(template) + index, rows: [row] }])
   }
 }
 
 /** The server writes under client id 1; editors draw theirs from the whole range. */
 const clientIdOf = (person: PersonKey): number => 1000 + personKeys.indexOf(person)
 
-async function stored(ctx: Ctx, documentId: string) {
+async function stored(ctx: Ctx, documentId: string): Promise<StoredDocument> {
   const document = await loadDocument(ctx.db, documentId)
   if (!document) throw new Error(`the demo's document ${documentId} is not there`)
   return document

@@ -36,7 +36,7 @@ export function writePassages(
     doc.transact(() => {
       const fragment = doc.getXmlFragment(CONTENT_FRAGMENT)
       const rest = begun.has(section) ? blocks : fillTemplate(fragment, section, blocks)
-      fragment.insert(boundsOf(fragment, section).end, nodesOf(rest))
+      insert(fragment, boundsOf(fragment, section).end, rest)
     })
     begun.add(section)
     const bytes = Y.encodeStateAsUpdate(doc, before)
@@ -66,6 +66,21 @@ function fillTemplate(fragment: Y.XmlFragment, section: Section, blocks: readonl
   return rest
 }
 
+/** Points that follow a list are added to that list, as people do. */
+function insert(fragment: Y.XmlFragment, at: number, blocks: readonly Block[]): void {
+  const before = at > 0 ? fragment.get(at - 1) : null
+  const nodes = drawn(blocks)
+  const [first, ...others] = nodes
+  if (before instanceof Y.XmlElement && first instanceof Y.XmlElement && isList(before) && isList(first)) {
+    before.push(first.toArray().flatMap(copy))
+    fragment.insert(at, others.flatMap(copy))
+  } else {
+    fragment.insert(at, nodes.flatMap(copy))
+  }
+}
+
+const isList = (node: Y.XmlElement): boolean => node.nodeName === 'bulletList'
+
 /** From behind the section's heading to the next section's heading. */
 function boundsOf(fragment: Y.XmlFragment, section: Section): { start: number; end: number } {
   const headings = fragment
@@ -79,12 +94,13 @@ function boundsOf(fragment: Y.XmlFragment, section: Section): { start: number; e
   return { start: nth === 0 ? 0 : (headings[nth - 1] ?? 0) + 1, end: headings[nth] ?? fragment.length }
 }
 
-/** Yjs nodes that belong to no document yet. */
-function nodesOf(blocks: readonly Block[]): (Y.XmlElement | Y.XmlText)[] {
-  const scratch = new Y.Doc()
-  const fragment = scratch.getXmlFragment(CONTENT_FRAGMENT)
+/** The blocks as nodes of a scratch document. */
+function drawn(blocks: readonly Block[]) {
+  const fragment = new Y.Doc().getXmlFragment(CONTENT_FRAGMENT)
   prosemirrorJSONToYXmlFragment(planSchema(), { type: 'doc', content: blocks }, fragment)
-  return fragment
-    .toArray()
-    .flatMap((node) => (node instanceof Y.XmlHook ? [] : [node.clone() as Y.XmlElement | Y.XmlText]))
+  return fragment.toArray()
 }
+
+/** A copy that belongs to no document yet. */
+const copy = (node: Y.XmlElement | Y.XmlText | Y.XmlHook): Y.XmlElement[] =>
+  node instanceof Y.XmlElement ? [node.clone() as Y.XmlElement] : []

@@ -34,7 +34,7 @@ describe('the demo in an empty database', () => {
   beforeAll(async () => {
     store = await testDatabase()
     expect(await loadDemo(aCtx(store.db), ports)).toBe('loaded')
-  }, 60_000)
+  }, 120_000)
   afterAll(() => store.close())
 
   const userId = async (email: string) => {
@@ -179,5 +179,5 @@ describe('a demo that breaks off half way', () => {
     } finally {
       await store.close()
     }
-  }, 60_000)
+  }, 120_000)
 })
