@@ -94,6 +94,8 @@ test('a browser that keeps nothing is told to stay open, and leaving asks first'
     }),
   )
   await openPlan(isaiah, path)
+  await writeAtEnd(isaiah, 'Saved while connected.')
+  await expect(savedState(isaiah)).toHaveText('Saved')
 
   network.cut()
   await writeAtEnd(isaiah, 'Nowhere but here.')

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#app/ui/button.tsx'
+import { Apart } from './apart.tsx'
 import { Bar } from './bar/bar.tsx'
 import { PhoneBar } from './bar/phone-bar.tsx'
 import type { PlanSession, SessionFacts } from './connection/session.ts'
@@ -12,6 +13,7 @@ import { LeaveGuard } from './leave-guard.tsx'
 import { LiveText, useLiveEditor } from './live-text.tsx'
 import { Notices } from './notices.tsx'
 import { Outline } from './outline.tsx'
+import { useOverlaysEarly } from './overlays-early.ts'
 import { Roster } from './presence/roster.tsx'
 import { usePeople, usePresenceWords } from './presence/use-people.ts'
 import { PlanReading } from './reading.tsx'
@@ -52,14 +54,18 @@ function Desk({ session, ...props }: DeskProps) {
           notices={<Notices {...{ session, facts, signIn }} title={props.title} />}
         />
       )}
-      <RenewDialog
-        accountName={props.accountName}
-        other={other}
-        open={renewing}
-        onOpenChange={setRenewing}
-        renewed={renewed}
-      />
-      <LeaveGuard loses={leavingLoses(facts)} />
+      <Apart again={facts.connection}>
+        <RenewDialog
+          accountName={props.accountName}
+          other={other}
+          open={renewing}
+          onOpenChange={setRenewing}
+          renewed={renewed}
+        />
+      </Apart>
+      <Apart again={facts.connection}>
+        <LeaveGuard loses={leavingLoses(facts)} />
+      </Apart>
     </>
   )
 }
@@ -76,6 +82,7 @@ function LiveDesk({ session, facts, signIn, ...props }: LiveDeskProps) {
   const presence = usePresenceWords()
   const people = usePeople(session, facts.standing, presence)
   const editor = useLiveEditor({ session, presence, editable: editing, numbers: props.numbers, locale: props.locale })
+  useOverlaysEarly(editor)
   useNewNumbers(props.documentId, props.numbers, editor)
   const takeBack = useCallback(() => {
     editor?.commands.undo()
@@ -86,10 +93,18 @@ function LiveDesk({ session, facts, signIn, ...props }: LiveDeskProps) {
     <PlanFrame
       heading={props.heading}
       actions={props.actions}
-      bar={editing && !phone ? <Bar editor={editor} /> : null}
+      bar={
+        editing && !phone ? (
+          <Apart again={facts.connection}>
+            <Bar editor={editor} />
+          </Apart>
+        ) : null
+      }
       presence={
         <>
-          <Roster people={people} />
+          <Apart again={facts.connection}>
+            <Roster people={people} />
+          </Apart>
           <StateLine state={savedState(facts)} />
           {phone && mayEdit ? (
             <Button
@@ -120,7 +135,11 @@ function LiveDesk({ session, facts, signIn, ...props }: LiveDeskProps) {
       }
     >
       <LiveText editor={editor} />
-      {editing && phone ? <PhoneBar editor={editor} /> : null}
+      {editing && phone ? (
+        <Apart again={facts.connection}>
+          <PhoneBar editor={editor} />
+        </Apart>
+      ) : null}
     </PlanFrame>
   )
 }

@@ -63,11 +63,11 @@ function Rescue({ session, title, readOnly }: { session: PlanSession; title: str
   const { t } = useTranslation('plan')
   const [copied, setCopied] = useState(false)
   const copy = async () => {
-    await navigator.clipboard.writeText(await session.unsentText())
+    await navigator.clipboard.writeText(session.unsentText())
     setCopied(true)
   }
-  const download = async () => {
-    const address = URL.createObjectURL(new Blob([await session.unsentText()], { type: 'text/plain' }))
+  const download = () => {
+    const address = URL.createObjectURL(new Blob([session.unsentText()], { type: 'text/plain' }))
     const link = document.createElement('a')
     link.href = address
     link.download = `${title}.txt`

@@ -8,6 +8,7 @@ import { applyUpdate, Doc } from 'yjs'
 import { SCHEMA_VERSION } from '#server/domain/documents/schema/version.ts'
 import { access, message, param } from '#server/domain/documents/wire.ts'
 import { Keeper } from '../device/keeper.ts'
+import { typedText } from '../device/typed-text.ts'
 import type { SavedFacts } from '../saved-state.ts'
 import { type Ending, endingOf } from './close-codes.ts'
 import { countingSocket } from './counting-socket.ts'
@@ -128,8 +129,7 @@ export class PlanSession {
   }
 
   /** The words no acknowledgement covers, as plain text. */
-  async unsentText(): Promise<string> {
-    const { typedText } = await import('../device/typed-text.ts')
+  unsentText(): string {
     return typedText(this.words.bytes)
   }
 
