@@ -4,9 +4,9 @@ import { defineConfig } from 'vitest/config'
 const kinds: Record<string, object> = {
   // Pure tables: nothing to isolate, so all files share a worker.
   rules: { isolate: false },
-  commands: { testTimeout: 20_000 },
-  collab: { testTimeout: 20_000 },
-  http: { testTimeout: 20_000 },
+  commands: { testTimeout: 60_000 },
+  collab: { testTimeout: 60_000 },
+  http: { testTimeout: 60_000 },
   gate: { testTimeout: 60_000 },
 }
 
@@ -29,7 +29,7 @@ export default defineConfig({
         name,
         include: [`tests/${name}/**/*.test.ts`, `tests/${name}/**/*.test.tsx`],
         setupFiles: ['tests/setup/noise.ts'],
-        hookTimeout: 30_000,
+        hookTimeout: 120_000,
         ...options,
       },
     })),
