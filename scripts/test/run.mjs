@@ -10,8 +10,13 @@ export const installed = (name) => join('node_modules', '.bin', name)
 export function run(program, args, env = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+    const endWithUs = () => child.kill()
+    process.once('exit', endWithUs)
     child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? 1))
+    child.once('exit', (code) => {
+      process.off('exit', endWithUs)
+      resolve(code ?? 1)
+    })
   })
 }
 
