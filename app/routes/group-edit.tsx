@@ -6,6 +6,7 @@ import { editGroup } from '#server/domain/groups/commands.server.ts'
 import { groupChange } from '#server/domain/groups/input.ts'
 import { groupBySlug } from '#server/domain/groups/queries.server.ts'
 import { GroupForm } from '../features/groups/group-form.tsx'
+import { useAnswer } from '../lib/answer.ts'
 import { acting, answering, parseForm } from '../lib/door.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { keepTyped } from '../lib/typed.server.ts'
@@ -33,6 +34,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function GroupEdit({ loaderData, actionData }: Route.ComponentProps) {
+  const answer = useAnswer(actionData)
   const { t } = useTranslation('groups')
   const { base, group } = loaderData
   const here = `${base}/groups/${group.slug}`
@@ -45,7 +47,7 @@ export default function GroupEdit({ loaderData, actionData }: Route.ComponentPro
           { to: here, label: group.name },
         ]}
       />
-      <GroupForm group={group} answer={actionData} cancel={here} />
+      <GroupForm group={group} answer={answer} cancel={here} />
     </>
   )
 }

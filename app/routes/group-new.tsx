@@ -5,6 +5,7 @@ import { allow } from '#server/domain/access/rules.ts'
 import { createGroup } from '#server/domain/groups/commands.server.ts'
 import { newGroup } from '#server/domain/groups/input.ts'
 import { GroupForm } from '../features/groups/group-form.tsx'
+import { useAnswer } from '../lib/answer.ts'
 import { acting, answering, parseForm } from '../lib/door.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { keepTyped } from '../lib/typed.server.ts'
@@ -30,12 +31,13 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function GroupNew({ loaderData, actionData }: Route.ComponentProps) {
+  const answer = useAnswer(actionData)
   const { t } = useTranslation('groups')
   const groups = `${loaderData.base}/groups`
   return (
     <>
       <PageHeader title={t('newTitle')} path={[{ to: groups, label: t('title') }]} />
-      <GroupForm answer={actionData} cancel={groups} />
+      <GroupForm answer={answer} cancel={groups} />
     </>
   )
 }

@@ -7,6 +7,7 @@ import { partnershipChange } from '#server/domain/partnerships/input.ts'
 import { chainHeadOf } from '#server/domain/partnerships/queries.server.ts'
 import { ChangePartnership } from '../features/setup/change-partnership.tsx'
 import { Facts } from '../features/setup/facts.tsx'
+import { useAnswer } from '../lib/answer.ts'
 import { acting, answering, parseForm } from '../lib/door.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { keepTyped } from '../lib/typed.server.ts'
@@ -38,6 +39,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function PartnershipAbout({ loaderData, actionData }: Route.ComponentProps) {
+  const answer = useAnswer(actionData)
   const { t } = useTranslation('people')
   const { facts, head, mayChange, saved } = loaderData
   return (
@@ -68,7 +70,7 @@ export default function PartnershipAbout({ loaderData, actionData }: Route.Compo
             </p>
           </section>
         ) : null}
-        {mayChange ? <ChangePartnership facts={facts} answer={actionData} /> : null}
+        {mayChange ? <ChangePartnership facts={facts} answer={answer} /> : null}
       </div>
     </>
   )

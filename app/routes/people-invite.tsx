@@ -11,6 +11,7 @@ import { services } from '#server/services.server.ts'
 import { DutyInviteForm } from '../features/people/duty-invite-form.tsx'
 import { InvitationMade } from '../features/people/invitation-made.tsx'
 import { SeatInviteForm } from '../features/people/seat-invite-form.tsx'
+import { useAnswer } from '../lib/answer.ts'
 import { acting, answering, parseForm } from '../lib/door.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { keepTyped } from '../lib/typed.server.ts'
@@ -65,6 +66,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function PeopleInvite({ loaderData, actionData }: Route.ComponentProps) {
+  const answer = useAnswer(actionData)
   const { t } = useTranslation('people')
   const { here, made, to } = loaderData
   const path = [{ to: here, label: t('title') }]
@@ -100,9 +102,9 @@ export default function PeopleInvite({ loaderData, actionData }: Route.Component
         </p>
       ) : null}
       {to === 'duty' ? (
-        <DutyInviteForm offices={loaderData.offices} locale={loaderData.locale} answer={actionData} />
+        <DutyInviteForm offices={loaderData.offices} locale={loaderData.locale} answer={answer} />
       ) : (
-        <SeatInviteForm {...loaderData} answer={actionData} />
+        <SeatInviteForm {...loaderData} answer={answer} />
       )}
     </>
   )

@@ -9,6 +9,7 @@ import { OpenInvitations } from '../features/people/open-invitations.tsx'
 import { PersonRow } from '../features/people/person-row.tsx'
 import { SectorsAndOffices } from '../features/people/sectors-and-offices.tsx'
 import { actOnPeople } from '../lib/act-on-people.server.ts'
+import { useAnswer } from '../lib/answer.ts'
 import { acting, answering } from '../lib/door.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { keepTyped } from '../lib/typed.server.ts'
@@ -48,10 +49,11 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function People({ loaderData, actionData }: Route.ComponentProps) {
+  const answer = useAnswer(actionData)
   const { t } = useTranslation('people')
   const { base, groups, duties, invitations, invitesToSeat, invitesToDuty, lists } = loaderData
   const here = `${base}/people`
-  const done = actionData && 'done' in actionData ? actionData.done : null
+  const done = answer && 'done' in answer ? answer.done : null
   return (
     <>
       <PageHeader
@@ -67,7 +69,7 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
       <div className="grid gap-12">
         {invitesToSeat || invitesToDuty ? (
           <Part id="invitations" title={t('open.title')}>
-            <OpenInvitations invitations={invitations} here={here} answer={actionData} />
+            <OpenInvitations invitations={invitations} here={here} answer={answer} />
           </Part>
         ) : null}
         {groups.length === 0 ? (
@@ -80,13 +82,13 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
             {group.people.length === 0 ? <p className="text-muted">{t('noOne')}</p> : null}
             <ul className="divide-y divide-line border-y border-line">
               {group.people.map((person) => (
-                <PersonRow key={person.seatId} person={person} group={group} answer={actionData} />
+                <PersonRow key={person.seatId} person={person} group={group} answer={answer} />
               ))}
             </ul>
           </Part>
         ))}
         <Part id="duties" title={t('duties.title')} lead={t('duties.lead')}>
-          <DutyList duties={duties} answer={actionData} />
+          <DutyList duties={duties} answer={answer} />
           {invitesToDuty ? (
             <div>
               <ButtonLink to={`${here}/invite?to=duty`} look="secondary">
@@ -97,7 +99,7 @@ export default function People({ loaderData, actionData }: Route.ComponentProps)
         </Part>
         {lists ? (
           <Part id="lists" title={t('lists.title')} lead={t('lists.lead')}>
-            <SectorsAndOffices {...lists} answer={actionData} />
+            <SectorsAndOffices {...lists} answer={answer} />
           </Part>
         ) : null}
       </div>

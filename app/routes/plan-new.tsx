@@ -6,6 +6,7 @@ import { createPlan } from '#server/domain/documents/commands.server.ts'
 import { newPlan } from '#server/domain/documents/input.ts'
 import { groupBySlug } from '#server/domain/groups/queries.server.ts'
 import { NewPlanForm } from '../features/plan-reading/new-plan-form.tsx'
+import { useAnswer } from '../lib/answer.ts'
 import { acting, answering, parseForm } from '../lib/door.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { keepTyped } from '../lib/typed.server.ts'
@@ -37,6 +38,7 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export default function NewPlan({ loaderData, actionData, params }: Route.ComponentProps) {
+  const answer = useAnswer(actionData)
   const { t } = useTranslation(['groups', 'common'])
   const { group } = loaderData
   const groups = `/${params.partnership}/groups`
@@ -50,7 +52,7 @@ export default function NewPlan({ loaderData, actionData, params }: Route.Compon
         ]}
         lead={t('plans.emptyLead')}
       />
-      <NewPlanForm back={`${groups}/${group.slug}`} answer={actionData} />
+      <NewPlanForm back={`${groups}/${group.slug}`} answer={answer} />
     </>
   )
 }

@@ -12,6 +12,7 @@ import { PlanActions } from '../features/plan-reading/plan-actions.tsx'
 import { PlanHeader } from '../features/plan-reading/plan-header.tsx'
 import { PutAway } from '../features/plan-reading/put-away.tsx'
 import { StaticText } from '../features/plan-reading/static-text.tsx'
+import { useAnswer } from '../lib/answer.ts'
 import { acting, answering, parseForm } from '../lib/door.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { useSeatWords } from '../lib/seat-words.ts'
@@ -50,6 +51,7 @@ const addressOf = (params: { partnership: string; documentId: string }): string 
 const PlanDesk = lazy(() => import('../features/plan/desk.tsx').catch(() => ({ default: PlanReading })))
 
 export default function PlanPage({ loaderData, actionData, params }: Route.ComponentProps) {
+  const answer = useAnswer(actionData)
   const { plan, abilities, outline, words, numbers, html, seats, account } = loaderData
   const { t } = useTranslation(['plan', 'common'])
   const { seat } = useSeatWords()
@@ -77,7 +79,7 @@ export default function PlanPage({ loaderData, actionData, params }: Route.Compo
         ]}
         renaming={renaming}
         here={here}
-        answer={actionData}
+        answer={answer}
       />
     ),
     actions: renaming ? null : <PlanActions here={here} abilities={abilities} archived={plan.archivedAt !== null} />,

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { isPartnershipSlug } from './slug.ts'
 
 export const locales = ['en', 'es'] as const
-export type Locale = (typeof locales)[number]
 
 /** One line of a form: trimmed, there, not endless. */
 export const line = (longest = 120) =>
