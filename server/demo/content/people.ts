@@ -72,7 +72,7 @@ export const people: Record<PersonKey, DemoPerson> = {
       en: 'Neighborhood association president, community co-chair of the Council',
       es: 'Presidenta de la asociación de vecinos, copresidenta del Consejo por la comunidad',
     },
-    seats: [council('co-chair', 'community', 'Neighborhoods', 'Neighborhoods 1')],
+    seats: [council('co-chair', 'community', 'Neighborhoods', '')],
     duties: [],
   },
   andre: {
@@ -97,7 +97,7 @@ export const people: Record<PersonKey, DemoPerson> = {
       en: 'Pastor, community co-chair of Trust on the Street',
       es: 'Pastor, copresidente de Trust on the Street por la comunidad',
     },
-    seats: [trust('co-chair', 'community', 'Faith', 'Faith 1'), council('member', 'community', 'Faith', 'Faith 1')],
+    seats: [trust('co-chair', 'community', 'Faith', ''), council('member', 'community', 'Faith', '')],
     duties: [],
   },
   dana: {
@@ -122,10 +122,7 @@ export const people: Record<PersonKey, DemoPerson> = {
       en: 'School principal, community co-chair of Youth and Neighborhoods',
       es: 'Directora de escuela, copresidenta de Youth and Neighborhoods por la comunidad',
     },
-    seats: [
-      youth('co-chair', 'community', 'Schools', 'Schools 1'),
-      council('member', 'community', 'Schools', 'Schools 1'),
-    ],
+    seats: [youth('co-chair', 'community', 'Schools', ''), council('member', 'community', 'Schools', '')],
     duties: [{ kind: 'signer', office: 'Schools' }],
   },
   keisha: {
@@ -147,10 +144,7 @@ export const people: Record<PersonKey, DemoPerson> = {
     locale: 'en',
     showAs: 'name',
     as: { en: 'Shop owner, member', es: 'Dueño de una tienda, miembro' },
-    seats: [
-      trust('member', 'community', 'Business', 'Business 1'),
-      council('member', 'community', 'Business', 'Business 1'),
-    ],
+    seats: [trust('member', 'community', 'Business', ''), council('member', 'community', 'Business', '')],
     duties: [],
   },
   denise: {
@@ -158,10 +152,7 @@ export const people: Record<PersonKey, DemoPerson> = {
     locale: 'en',
     showAs: 'name',
     as: { en: 'Civil rights volunteer, member', es: 'Voluntaria de derechos civiles, miembro' },
-    seats: [
-      trust('member', 'community', 'Civil rights', 'Civil rights 1'),
-      council('member', 'community', 'Civil rights', 'Civil rights 1'),
-    ],
+    seats: [trust('member', 'community', 'Civil rights', ''), council('member', 'community', 'Civil rights', '')],
     duties: [],
   },
   nadia: {
@@ -169,10 +160,7 @@ export const people: Record<PersonKey, DemoPerson> = {
     locale: 'en',
     showAs: 'name',
     as: { en: 'Clinic social worker, member', es: 'Trabajadora social de la clínica, miembro' },
-    seats: [
-      trust('member', 'community', 'Social services', 'Social services 1'),
-      council('member', 'community', 'Social services', 'Social services 1'),
-    ],
+    seats: [trust('member', 'community', 'Social services', ''), council('member', 'community', 'Social services', '')],
     duties: [],
   },
   marisol: {
@@ -183,10 +171,7 @@ export const people: Record<PersonKey, DemoPerson> = {
       en: 'Newcomers’ group, member (works in Spanish)',
       es: 'Grupo de recién llegados, miembro (trabaja en español)',
     },
-    seats: [
-      youth('member', 'community', 'Newcomers', 'Newcomers 1'),
-      council('member', 'community', 'Newcomers', 'Newcomers 1'),
-    ],
+    seats: [youth('member', 'community', 'Newcomers', 'Newcomers 1'), council('member', 'community', 'Newcomers', '')],
     duties: [],
   },
   efrain: {
@@ -197,10 +182,7 @@ export const people: Record<PersonKey, DemoPerson> = {
       en: 'Newcomers’ group, member (shown by seat only, works in Spanish)',
       es: 'Grupo de recién llegados, miembro (se muestra solo su puesto, trabaja en español)',
     },
-    seats: [
-      youth('member', 'community', 'Newcomers', 'Newcomers 2'),
-      trust('member', 'community', 'Newcomers', 'Newcomers 1'),
-    ],
+    seats: [youth('member', 'community', 'Newcomers', 'Newcomers 2'), trust('member', 'community', 'Newcomers', '')],
     duties: [],
   },
   jaylen: {
@@ -209,7 +191,7 @@ export const people: Record<PersonKey, DemoPerson> = {
     showAs: 'name',
     under18: true,
     as: { en: 'Student under 18, member', es: 'Estudiante menor de 18 años, miembro' },
-    seats: [youth('member', 'community', 'Youth', 'Youth 1'), council('member', 'community', 'Youth', 'Youth 1')],
+    seats: [youth('member', 'community', 'Youth', ''), council('member', 'community', 'Youth', '')],
     duties: [],
   },
   priya: {
