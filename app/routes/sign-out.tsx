@@ -22,33 +22,42 @@ export async function action({ request, context }: Route.ActionArgs) {
   throw redirectDocument('/sign-in?news=signed-out', { headers })
 }
 
-/** The device's words go only once the server has ended the session: without a network, nothing is lost. */
+/**
+ * A press that came before the words were shown shows them instead. They are deleted only once the server has ended the
+ * session: without a network, nothing is lost.
+ */
 export async function clientAction({ request, serverAction }: Route.ClientActionArgs) {
-  const accountId = String((await request.clone().formData()).get('account'))
+  const form = await request.clone().formData()
+  const accountId = String(form.get('account'))
+  const device = await import('../features/plan/device/unsent.ts')
+  const unsent = form.has('shown') ? [] : await device.unsentWords(accountId)
+  if (unsent.length > 0) return { unsent }
   try {
     return await serverAction()
   } catch (answer) {
+    // Another tab that holds the store must not keep the person signed in.
     if (answer instanceof Response) {
-      const { forgetDevice } = await import('../features/plan/device/unsent.ts')
-      // Another tab that holds the store must not keep the person signed in.
-      await Promise.race([forgetDevice(accountId), new Promise((done) => setTimeout(done, 3000))])
+      await Promise.race([device.forgetDevice(accountId), new Promise((done) => setTimeout(done, 3000))])
     }
     throw answer
   }
 }
 
-export default function SignOut({ loaderData: { accountId } }: Route.ComponentProps) {
+export default function SignOut({ loaderData: { accountId }, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('auth')
   const sending = useSending()
-  const unsent = useUnsent(accountId)
+  const found = useUnsent(accountId)
+  const unsent = actionData?.unsent ?? found
+  const shown = unsent.length > 0
   return (
-    <AccountPage title={t('signOut.title')} lead={unsent.length > 0 ? undefined : t('signOut.lead')}>
+    <AccountPage title={t('signOut.title')} lead={shown ? undefined : t('signOut.lead')}>
       <div className="grid gap-8">
-        {unsent.length > 0 ? <UnsentWords plans={unsent} /> : null}
+        {shown ? <UnsentWords plans={unsent} /> : null}
         <Form className="flex flex-wrap gap-3">
           <input type="hidden" name="account" value={accountId} />
-          <Button busy={sending} look={unsent.length > 0 ? 'danger' : 'primary'}>
-            {unsent.length > 0 ? t('signOut.goAndDelete') : t('signOut.go')}
+          {shown ? <input type="hidden" name="shown" value="yes" /> : null}
+          <Button busy={sending} look={shown ? 'danger' : 'primary'}>
+            {shown ? t('signOut.goAndDelete') : t('signOut.go')}
           </Button>
           <ButtonLink to="/" look="secondary">
             {t('signOut.stay')}
