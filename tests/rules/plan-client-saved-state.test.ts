@@ -11,6 +11,7 @@ import {
 const allWell: SavedFacts = {
   connection: 'open',
   access: 'write',
+  synced: true,
   settled: true,
   unsaved: false,
   kept: true,
@@ -43,6 +44,12 @@ const table: [string, Partial<SavedFacts>, SavedState][] = [
     { connection: 'lost', settled: false, deviceWorks: false },
     'reconnecting',
   ],
+  ['the live text was never reached', { connection: 'lost', settled: false, synced: false }, 'reconnecting'],
+  [
+    'the live text was never reached and words of an earlier visit wait here',
+    { connection: 'lost', settled: false, synced: false, unsaved: true },
+    'keptOnDevice',
+  ],
   ['the network was cut without a word and the words are kept', { slow: true, unsaved: true }, 'keptOnDevice'],
   [
     'the network was cut without a word and nothing may be kept',
@@ -66,7 +73,7 @@ describe('the saved state tells the truth (SAVED-1, SAVED-2)', () => {
   const yesNo = [true, false]
   let all = every('connection', ['waiting', 'open', 'lost'], [allWell])
   all = every('access', ['unknown', 'read', 'write'], all)
-  for (const key of ['settled', 'unsaved', 'kept', 'deviceWorks', 'refused', 'slow'] as const)
+  for (const key of ['synced', 'settled', 'unsaved', 'kept', 'deviceWorks', 'refused', 'slow'] as const)
     all = every(key, yesNo, all)
 
   test('"Saved" is never said of words the server has not called durable', () => {

@@ -36,16 +36,22 @@ export const wordsOf = (page: Page): Promise<string> =>
     return [...copy.querySelectorAll('p, h2, h3, h4, [data-kind], li')].map((line) => line.textContent).join('\n')
   })
 
+/** The editor hears of a moved cursor in the browser's next turn; a person's next key comes later than that. */
+const cursorHeard = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
+
 /** Puts the cursor at the end of the first paragraph that holds these words. */
 export async function clickAfter(page: Page, words: string): Promise<void> {
   await textOf(page).locator('p', { hasText: words }).first().click()
   await page.keyboard.press('End')
+  await cursorHeard(page)
 }
 
 /** Writes a paragraph of its own at the very end. */
 export async function writeAtEnd(page: Page, words: string): Promise<void> {
   await textOf(page).locator('> *').last().click()
   await page.keyboard.press('Control+End')
+  await cursorHeard(page)
   await page.keyboard.press('Enter')
   await page.keyboard.type(words)
 }

@@ -6,6 +6,8 @@ export interface SavedFacts {
   /** `waiting` until the first connection is settled, or has been tried for a moment. */
   connection: 'waiting' | 'open' | 'lost'
   access: 'unknown' | 'read' | 'write'
+  /** The whole text has been here once: before that nothing can be typed. */
+  synced: boolean
   /** Everything sent on this connection, the answer to the server's first question included, is durable. */
   settled: boolean
   /** There are words of this page that no acknowledgement covers. */
@@ -26,7 +28,7 @@ export function savedState(facts: SavedFacts): SavedState {
   if (facts.refused && facts.unsaved) return 'keepOpen'
   if (facts.connection === 'waiting') return facts.unsaved ? 'saving' : 'none'
   if (facts.connection === 'open' && !facts.slow) return facts.settled && !facts.unsaved ? 'saved' : 'saving'
-  if (facts.unsaved ? facts.kept : facts.deviceWorks) return 'keptOnDevice'
+  if (facts.unsaved ? facts.kept : facts.synced && facts.deviceWorks) return 'keptOnDevice'
   return facts.unsaved && !facts.deviceWorks ? 'keepOpen' : 'reconnecting'
 }
 

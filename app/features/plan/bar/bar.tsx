@@ -6,17 +6,18 @@ import { Fragment } from 'react'
 import { Toolbar } from 'react-aria-components/Toolbar'
 import { useTranslation } from 'react-i18next'
 import { Menu } from '#app/ui/menu.tsx'
-import { add } from '../editor/add.ts'
 import { additions } from './additions.ts'
 import { LinkTool } from './link-tool.tsx'
 import { TableTools } from './table-tools.tsx'
 import { ToolButton } from './tool-button.tsx'
 import { applyStyle, groups, redo, styleOf, styles, type Tool, undo } from './tools.ts'
+import { useAdd } from './use-add.ts'
 
 const all = [undo, redo, ...groups.flat()]
 
 export function Bar({ editor }: { editor: Editor }) {
   const { t } = useTranslation('plan')
+  const add = useAdd(editor)
   const state = useEditorState({
     editor,
     selector: ({ editor }) => ({
@@ -78,7 +79,7 @@ export function Bar({ editor }: { editor: Editor }) {
           id: what,
           icon,
           label: isBlock(what) ? t(`live.block.${what}`) : t(`live.bar.${what}`),
-          onAction: () => add(editor, what),
+          onAction: () => add(what),
         }))}
       />
     </Toolbar>

@@ -6,11 +6,11 @@ import { useState } from 'react'
 import { Toolbar } from 'react-aria-components/Toolbar'
 import { useTranslation } from 'react-i18next'
 import { Dialog, loadDialog } from '#app/ui/dialog.tsx'
-import { add } from '../editor/add.ts'
 import { additions } from './additions.ts'
 import { LinkTool } from './link-tool.tsx'
 import { ToolButton } from './tool-button.tsx'
 import { applyStyle, bold, bulletList, nextStyle, styleOf, type Tool, taskList, undo } from './tools.ts'
+import { useAdd } from './use-add.ts'
 import { useKeyboardTop } from './use-keyboard-top.ts'
 
 const tools = [bold, bulletList, taskList, undo]
@@ -64,6 +64,7 @@ export function PhoneBar({ editor }: { editor: Editor }) {
 
 function AddList({ editor, done }: { editor: Editor; done: () => void }) {
   const { t } = useTranslation('plan')
+  const add = useAdd(editor)
   return (
     <ul className="grid gap-1">
       {additions.map(({ what, icon: Icon }) => {
@@ -76,7 +77,7 @@ function AddList({ editor, done }: { editor: Editor; done: () => void }) {
               onClick={() => {
                 done()
                 // After the sheet has given the focus back.
-                setTimeout(() => add(editor, what))
+                setTimeout(() => add(what))
               }}
             >
               <Icon aria-hidden className="size-5 shrink-0 text-accent" />

@@ -16,8 +16,6 @@ import { FrameLedger } from './frames.ts'
 import { OwnWords } from './own-words.ts'
 
 export interface SessionFacts extends SavedFacts {
-  /** The whole text has been here once. */
-  synced: boolean
   ending: Ending | null
   recordingFor: string | null
   /** JSON of `{ user, mayRecord }`: how others see this person, and whether they write for others only. */
