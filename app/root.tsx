@@ -33,8 +33,9 @@ export function loader({ context }: Route.LoaderArgs) {
 export function Layout({ children }: { children: React.ReactNode }) {
   const wishes = useRouteLoaderData<typeof loader>('root')
   const nonce = use(NonceContext)
+  const { i18n } = useTranslation()
   return (
-    <html lang={wishes?.language ?? 'en'} data-theme={wishes?.theme ?? 'system'}>
+    <html lang={wishes?.language ?? i18n.language} data-theme={wishes?.theme ?? 'system'}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -76,7 +77,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const root = useRouteLoaderData<typeof loader>('root')
   return (
     <PlainFrame person={root?.person ?? null}>
-      <ErrorPage error={error} signedIn={Boolean(root?.person)} requestId={root?.requestId} />
+      <ErrorPage error={error} />
     </PlainFrame>
   )
 }

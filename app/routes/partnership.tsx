@@ -39,7 +39,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const home = useRouteLoaderData<typeof loader>('routes/partnership')
   return (
     <InFrame>
-      <ErrorPage error={error} signedIn={Boolean(home)} home={home && `/${home.partnership.slug}`} />
+      <ErrorPage error={error} home={home && `/${home.partnership.slug}`} />
     </InFrame>
   )
 }

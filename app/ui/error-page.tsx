@@ -1,7 +1,7 @@
 /** What happened, what is safe, what to do. A stranger reads the same words as for a page that never existed. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isRouteErrorResponse, useLocation } from 'react-router'
+import { isRouteErrorResponse, useLocation, useRouteLoaderData } from 'react-router'
 import { isFirstLoad } from '../lib/first-load.ts'
 import { useSentence } from '../lib/sentence.ts'
 import { ButtonLink, buttonClasses } from './button.tsx'
@@ -13,17 +13,17 @@ const kinds: Record<number, Kind> = { 404: 'notFound', 405: 'notFound', 403: 'fo
 
 export interface ErrorPageProps {
   error: unknown
-  signedIn: boolean
-  requestId?: string
   /** Where "home" is: the partnership's, inside one. */
   home?: string
 }
 
-export function ErrorPage({ error, signedIn, requestId, home = '/' }: ErrorPageProps) {
+export function ErrorPage({ error, home = '/' }: ErrorPageProps) {
   const { t } = useTranslation()
   const sentence = useSentence()
   const { pathname, search } = useLocation()
   const [firstLoad] = useState(isFirstLoad)
+  // Missing when the outermost loader itself failed.
+  const root = useRouteLoaderData<{ person: object | null; requestId: string }>('root')
   const { kind, refusal } = readError(error)
   return (
     <article className="max-w-reading">
@@ -43,14 +43,14 @@ export function ErrorPage({ error, signedIn, requestId, home = '/' }: ErrorPageP
         <ButtonLink to={home} look={kind === 'broken' || kind === 'tooMany' ? 'secondary' : 'primary'}>
           {t('error.home')}
         </ButtonLink>
-        {signedIn || kind === 'broken' ? null : (
+        {root?.person || kind === 'broken' ? null : (
           <ButtonLink to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} look="secondary">
             {t('error.signIn')}
           </ButtonLink>
         )}
       </div>
-      {kind === 'broken' && requestId && firstLoad ? (
-        <p className="mt-8 text-sm text-muted">{t('error.quote', { id: requestId })}</p>
+      {kind === 'broken' && root && firstLoad ? (
+        <p className="mt-8 text-sm text-muted">{t('error.quote', { id: root.requestId })}</p>
       ) : null}
     </article>
   )
