@@ -31,7 +31,12 @@ export interface FrameProps {
 export function Frame({ home, places = [], groups = [], person, corner, footer, children }: FrameProps) {
   const withRail = places.length > 0
   return (
-    <div className={classes('flex min-h-dvh flex-col', withRail && 'md:grid md:grid-cols-[15.5rem_minmax(0,1fr)] print:block')}>
+    <div
+      className={classes(
+        'flex min-h-dvh flex-col',
+        withRail && 'md:grid md:grid-cols-[15.5rem_minmax(0,1fr)] print:block',
+      )}
+    >
       <SkipLink />
       <TopBar {...{ home, person, corner, withRail }} />
       {withRail ? <Rail {...{ home, places, groups, person }} /> : null}
