@@ -13,6 +13,7 @@ export default [
     route('about', 'routes/about.tsx'),
     route('language', 'routes/language.tsx'),
     route('dev/mail', 'routes/dev-mail.tsx'),
+    route('api/auth/*', 'routes/auth-api.ts'),
     route('set-up/:token', 'routes/set-up.tsx'),
     route('invitations/:link', 'routes/invitation.tsx'),
     route('*', 'routes/not-found.tsx'),

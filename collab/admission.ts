@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Authorized } from '#server/domain/documents/authorize.server.ts'
 import { SCHEMA_VERSION } from '#server/domain/documents/schema/version.ts'
+import { anotherAccount } from '#server/domain/documents/wire.ts'
 import type { Log } from '#server/log.server.ts'
 import type { Connection, Session } from './connection.ts'
 import type { Limits } from './limits.ts'
@@ -121,7 +122,7 @@ export class Admission {
     }
     const session = await authenticate(asked.headers)
     if (!session || session.expiresAt <= now()) return refuse('signIn')
-    if (asked.account !== null && asked.account !== session.userId) return refuse('signIn', 'another account')
+    if (asked.account !== null && asked.account !== session.userId) return refuse('signIn', anotherAccount)
     if (asked.schema !== null && asked.schema < SCHEMA_VERSION) return refuse('outdated', 'schema')
     const { documentId, recordingForSeatId } = asked
     const authorized = await store.authorize({ userId: session.userId, documentId, recordingForSeatId })

@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { RequestHandler } from 'express'
-import { Registry } from 'prom-client'
 import type { ServerBuild } from 'react-router'
 import type { Database } from '#db/client.ts'
 import { createAuth } from './auth/auth.server.ts'
 import { startCollaboration } from './composition/collaboration.ts'
 import { listen, stopListening } from './composition/listen.ts'
+import { createMetrics } from './composition/metrics.ts'
 import { announce } from './composition/set-up.ts'
 import { openSecret, openStorage } from './composition/storage.ts'
 import { lockDataDir, openDataDir } from './data-dir.ts'
@@ -114,7 +114,7 @@ async function assemble(
     log,
   })
   undo.push(() => live.close())
-  const registry = new Registry()
+  const registry = createMetrics(database)
   const collab = startCollaboration({
     server,
     database,

@@ -45,7 +45,8 @@ export async function acting<Result>(work: () => Promise<Result>) {
 }
 
 /**
- * Reads a form by its schema. Several fields of one name become a list when the schema wants one. Refuses with `invalid`
+ * Reads a form by its schema. A NUL is refused in any field: no database can keep one.
+ * Several fields of one name become a list when the schema wants one. Refuses with `invalid`
  * and, per field, the key of a sentence: a schema's own message when it is a key (`people:field.reason`), else a general one.
  */
 export function parseForm<Schema extends z.ZodType>(schema: Schema, form: FormData): z.output<Schema> {
@@ -54,6 +55,9 @@ export function parseForm<Schema extends z.ZodType>(schema: Schema, form: FormDa
     const all = form.getAll(name)
     values[name] = all.length > 1 || name.endsWith('[]') ? all : (all[0] ?? '')
   }
+  const unwritable = Object.keys(values).find((name) => String(values[name]).includes('\0'))
+  if (unwritable)
+    throw new Refusal('invalid', 'common:refusal.fields', { fields: { [unwritable]: 'common:field.invalid' } })
   const parsed = schema.safeParse(values)
   if (parsed.success) return parsed.data
   const fields: Record<string, string> = {}

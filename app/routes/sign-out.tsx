@@ -29,15 +29,15 @@ export async function action({ request, context }: Route.ActionArgs) {
 export async function clientAction({ request, serverAction }: Route.ClientActionArgs) {
   const form = await request.clone().formData()
   const accountId = String(form.get('account'))
-  const device = await import('../features/plan/device/unsent.ts')
-  const unsent = form.has('shown') ? [] : await device.unsentWords(accountId)
+  const { forgetDevice, unsentWords } = await import('../features/plan/device/unsent.ts')
+  const unsent = form.has('shown') ? [] : await unsentWords(accountId)
   if (unsent.length > 0) return { unsent }
   try {
     return await serverAction()
   } catch (answer) {
     // Another tab that holds the store must not keep the person signed in.
     if (answer instanceof Response) {
-      await Promise.race([device.forgetDevice(accountId), new Promise((done) => setTimeout(done, 3000))])
+      await Promise.race([forgetDevice(accountId), new Promise((done) => setTimeout(done, 3000))])
     }
     throw answer
   }

@@ -1,6 +1,5 @@
-/** A dialog behind a button. The overlay's code is fetched when a hand or the focus comes near, not before. */
-import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { Button, type ButtonLook } from './button.tsx'
+/** A dialog. The overlay's code is fetched when a hand or the focus comes near, not before. */
+import { lazy, type ReactNode, Suspense } from 'react'
 
 const loadPanel = () => import('./dialog-panel.tsx')
 const DialogPanel = lazy(() => loadPanel().then((module) => ({ default: module.DialogPanel })))
@@ -27,33 +26,3 @@ export function Dialog(props: DialogProps) {
 }
 
 export const loadDialog = () => void loadPanel()
-
-export interface DialogButtonProps extends Omit<DialogProps, 'open' | 'onOpenChange' | 'children'> {
-  /** What is on the button. */
-  label: ReactNode
-  look?: ButtonLook
-  className?: string
-  children: (close: () => void) => ReactNode
-}
-
-export function DialogButton({ label, look = 'secondary', className, children, ...dialog }: DialogButtonProps) {
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <Button
-        type="button"
-        look={look}
-        className={className}
-        aria-haspopup="dialog"
-        onPointerEnter={loadDialog}
-        onFocus={loadDialog}
-        onClick={() => setOpen(true)}
-      >
-        {label}
-      </Button>
-      <Dialog {...dialog} open={open} onOpenChange={setOpen}>
-        {children(() => setOpen(false))}
-      </Dialog>
-    </>
-  )
-}

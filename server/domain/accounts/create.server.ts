@@ -56,6 +56,9 @@ export interface AccountFound {
 
 /** The account that signs in with this address, or null. */
 export async function accountByEmail(ctx: Pick<Ctx, 'db'>, email: string): Promise<AccountFound | null> {
-  const [found] = await ctx.db.select({ id: user.id, name: user.name, locale: user.locale }).from(user).where(eq(user.email, email.trim().toLowerCase()))
+  const [found] = await ctx.db
+    .select({ id: user.id, name: user.name, locale: user.locale })
+    .from(user)
+    .where(eq(user.email, email.trim().toLowerCase()))
   return found ?? null
 }

@@ -1,0 +1,18 @@
+import { Gauge, Registry } from 'prom-client'
+import type { Database } from '#db/client.ts'
+import { mailCounts } from '../domain/mail/queue.server.ts'
+
+/** The registry of `/metrics`, with what waits to be mailed and what was given up. */
+export function createMetrics(database: Database): Registry {
+  const registry = new Registry()
+  new Gauge({
+    name: 'footbridge_mail',
+    help: 'Mails by state',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      for (const [state, count] of Object.entries(await mailCounts(database))) this.set({ state }, count)
+    },
+  })
+  return registry
+}
