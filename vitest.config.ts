@@ -19,6 +19,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       reportsDirectory: 'coverage',
+      reportOnFailure: true,
       reporter: ['text-summary', 'json-summary', 'html'],
       include: ['server/domain/**/*.ts', 'collab/**/*.ts'],
       thresholds: { 'server/domain/**': { lines: 90 }, 'collab/**': { lines: 90 } },

@@ -73,7 +73,8 @@ async function migratedDump(): Promise<Blob> {
     writeFileSync(unfinished, Buffer.from(await dump.arrayBuffer()))
     renameSync(unfinished, file)
   }
-  return openAsBlob(file)
+  // Read at once: a blob of the file itself could no longer be read after another worker's rename.
+  return new Blob([readFileSync(file)])
 }
 
 function migrationsHash(): string {
