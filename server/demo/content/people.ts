@@ -199,7 +199,7 @@ export const people: Record<PersonKey, DemoPerson> = {
     locale: 'en',
     showAs: 'name',
     as: { en: 'Librarian, scribe', es: 'Bibliotecaria, secretaria de actas' },
-    seats: [council('scribe', 'community', null, ''), youth('scribe', 'community', null, 'Scribe')],
+    seats: [council('scribe', 'community', null, ''), youth('scribe', 'community', null, '')],
     duties: [],
   },
   walter: {
