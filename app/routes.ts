@@ -32,6 +32,8 @@ export default [
     route('about', 'routes/partnership-about.tsx'),
     route('groups/:group/plans/new', 'routes/plan-new.tsx'),
     route('plans/:documentId', 'routes/plan.tsx'),
+    // Inside the partnership a page that is not there keeps the way back in sight.
+    route('*', 'routes/not-found.tsx', { id: 'not-found-inside' }),
   ]),
   route(':partnership/plans/:documentId/print', 'routes/plan-print.tsx'),
   route(':partnership/plans/:documentId/markdown', 'routes/plan-markdown.ts'),

@@ -12,4 +12,5 @@ export function personShown({ documentId, identity }: Authorized) {
   }
 }
 
-const facts = ({ name, seat, duty, under18 }: Shown) => ({ name, seat, duty, youth: under18 })
+/** An empty name, not none: the editor's library writes a name of its own into an entry that has none (DOC-5). */
+const facts = ({ name, seat, duty, under18 }: Shown) => ({ name: name ?? '', seat, duty, youth: under18 })

@@ -39,6 +39,7 @@ export function loader(args: Route.LoaderArgs) {
       name: partnership.name,
       town: partnership.town,
       seated: seated.length > 0,
+      duties: [...new Set(actor.duties)],
       groups: shown.map(({ id, slug, name, purpose }) => {
         const seat = seats.find((held) => held.groupId === id && held.userId === actor.userId) ?? null
         return { slug, name, purpose, seat }
@@ -58,15 +59,17 @@ export function loader(args: Route.LoaderArgs) {
 }
 
 export default function PartnershipHome({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation('groups')
-  const { base, name, town, groups, seated, plans, steps } = loaderData
+  const { t, i18n } = useTranslation(['groups', 'common'])
+  const { base, name, town, groups, seated, duties, plans, steps } = loaderData
+  const held = new Intl.ListFormat(i18n.language).format(duties.map((duty) => t(`common:duty.${duty}`)))
   return (
     <>
       <PageHeader title={name} lead={t('home.lead', { town })} />
+      {held ? <p className="-mt-4 mb-8">{t('home.duties', { duties: held })}</p> : null}
       <div className="grid gap-12">
         <OpenSteps steps={steps} base={base} />
         {plans ? <ChangedPlans plans={plans} base={base} /> : null}
-        <HomeGroups groups={groups} seated={seated} base={base} />
+        <HomeGroups groups={groups} seated={seated} byDuty={held !== ''} base={base} />
       </div>
     </>
   )

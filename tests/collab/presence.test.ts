@@ -45,7 +45,7 @@ describe('who is here', () => {
     const youth = await here.enter(await here.place.seat('Maya Lopez', { under18: true, label: 'Youth 1' }))
     seatOnly.show(11, {})
     youth.show(12, {})
-    expect((await shown(watcher, 11)).user).toMatchObject({ name: null, seat: { label: 'Patrol' } })
+    expect((await shown(watcher, 11)).user).toMatchObject({ name: '', seat: { label: 'Patrol' } })
     expect((await shown(watcher, 12)).user).toMatchObject({ name: 'Maya', seat: null, youth: true })
     expect(JSON.stringify([...watcher.presence])).not.toMatch(/Kim|Ode|Lopez|Youth 1/)
   })

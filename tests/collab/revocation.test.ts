@@ -50,7 +50,7 @@ describe('DOC-6: a right that changes, changes in open documents at once', () =>
     await here.store.db.update(user).set({ showAs: 'seat' }).where(eq(user.id, anaIs.userId))
     await here.site.collab.recheck({ userIds: [anaIs.userId] })
     expect(await ana.closed).toMatchObject({ code: 4205 })
-    expect((await here.enter(anaIs)).standing?.about.user).toMatchObject({ name: null })
+    expect((await here.enter(anaIs)).standing?.about.user).toMatchObject({ name: '' })
   })
 
   test('signing out closes the sockets of that session with 4401 and no others', async () => {

@@ -14,11 +14,13 @@ interface Props {
   groups: readonly HomeGroup[]
   /** One sits in these; otherwise they are all there are. */
   seated: boolean
+  /** One is here by a duty. */
+  byDuty: boolean
   base: string
 }
 
 /** The groups one sits in, or all for who has a duty alone. */
-export function HomeGroups({ groups, seated, base }: Props) {
+export function HomeGroups({ groups, seated, byDuty, base }: Props) {
   const { t } = useTranslation('groups')
   const words = useSeatWords()
   return (
@@ -28,7 +30,7 @@ export function HomeGroups({ groups, seated, base }: Props) {
       </h2>
       {groups.length === 0 ? (
         <EmptyState title={t('home.noGroups')}>
-          <p>{t('home.noGroupsLead')}</p>
+          <p>{t(byDuty ? 'home.noSeatLead' : 'home.noGroupsLead')}</p>
         </EmptyState>
       ) : (
         <ul className="grid gap-6 sm:grid-cols-2">

@@ -150,7 +150,7 @@ function LiveOutline({ editor }: { editor: NonNullable<ReturnType<typeof useLive
   const go = (key: string) => {
     const entry = outline.find(({ id }) => id === key)
     const place = entry ? editor.view.nodeDOM(entry.at) : null
-    if (place instanceof HTMLElement) place.scrollIntoView({ block: 'start', behavior: 'smooth' })
+    if (place instanceof HTMLElement) place.scrollIntoView({ block: 'start' })
     if (entry && editor.isEditable) editor.commands.setTextSelection(entry.at + 1)
   }
   return <Outline lines={lines} words={words} go={({ key }) => go(key)} />

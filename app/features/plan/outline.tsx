@@ -1,6 +1,5 @@
 /** The plan's headings, beside the text on a wide screen, and how long it is. */
 import { useTranslation } from 'react-i18next'
-import { classes } from '#app/ui/classes.ts'
 
 export interface OutlineLine {
   key: string
@@ -17,34 +16,49 @@ export interface OutlineProps {
   go?: (line: OutlineLine) => void
 }
 
-export function Outline({ lines, words, go }: OutlineProps) {
+/** On a phone it is folded away above the text; beside the text it is open. Only one of the two is ever shown. */
+export function Outline(props: OutlineProps) {
   const { t } = useTranslation('plan')
+  const words = t('live.words', { count: props.words })
   return (
-    <nav aria-label={t('live.outline')} className="plan-outline-list">
-      <details open>
-        <summary className="mb-2 min-h-8 text-sm font-semibold text-muted">{t('live.outline')}</summary>
-        {lines.length === 0 ? <p className="text-sm text-muted">{t('live.outlineEmpty')}</p> : null}
-        <ol className="grid gap-0.5 border-l border-line text-sm leading-snug">
-          {lines.map((line) => (
-            <li key={line.key} className={indents[Math.min(line.level, 3) - 1]}>
-              <a
-                href={`#${line.key}`}
-                className={classes(
-                  '-ml-px block border-l border-transparent py-1.5 pl-3 text-ink no-underline hover:border-accent hover:text-accent',
-                )}
-                onClick={(event) => {
-                  if (!go) return
-                  event.preventDefault()
-                  go(line)
-                }}
-              >
-                {line.text}
-              </a>
-            </li>
-          ))}
-        </ol>
+    <>
+      <details className="plan-outline-folded">
+        <summary className="min-h-11 content-center text-sm font-semibold text-muted">
+          {t('live.outline')} · {words}
+        </summary>
+        <Lines {...props} />
       </details>
-      <p className="mt-4 text-sm text-muted">{t('live.words', { count: words })}</p>
-    </nav>
+      <nav aria-label={t('live.outline')} className="plan-outline-list">
+        <details open>
+          <summary className="mb-2 min-h-8 text-sm font-semibold text-muted">{t('live.outline')}</summary>
+          <Lines {...props} />
+        </details>
+        <p className="mt-4 text-sm text-muted">{words}</p>
+      </nav>
+    </>
+  )
+}
+
+function Lines({ lines, go }: OutlineProps) {
+  const { t } = useTranslation('plan')
+  if (lines.length === 0) return <p className="text-sm text-muted">{t('live.outlineEmpty')}</p>
+  return (
+    <ol className="grid gap-0.5 border-l border-line text-sm leading-snug">
+      {lines.map((line) => (
+        <li key={line.key} className={indents[Math.min(line.level, 3) - 1]}>
+          <a
+            href={`#${line.key}`}
+            className="-ml-px block border-l border-transparent py-1.5 pl-3 text-ink no-underline hover:border-accent hover:text-accent"
+            onClick={(event) => {
+              if (!go) return
+              event.preventDefault()
+              go(line)
+            }}
+          >
+            {line.text}
+          </a>
+        </li>
+      ))}
+    </ol>
   )
 }
