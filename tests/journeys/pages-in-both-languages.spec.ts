@@ -15,7 +15,7 @@ const lookers: Record<string, PersonKey | null> = {
   '/sign-in/link': null,
   '/sign-out': 'harlan',
   '/:partnership': 'isaiah',
-  '/:partnership/about': 'walter',
+  '/:partnership/about': 'denise',
   '/:partnership/groups': 'samuel',
   '/:partnership/groups/new': 'samuel',
   '/:partnership/groups/:group': 'isaiah',
