@@ -32,6 +32,8 @@ function cookiesOf(response: Response): Headers {
 
 const outcome = (response: Response, why: 'wrong' | 'expired'): Outcome => {
   if (response.ok) return { ok: true, headers: cookiesOf(response) }
+  // Trouble of ours is never told as a wrong password.
+  if (response.status >= 500) throw new Error(`sign-in answered ${response.status}`)
   return { ok: false, why: response.status === 429 ? 'too-many' : why }
 }
 

@@ -48,7 +48,7 @@ test('the plan stays readable when the live text cannot be reached', async ({ pa
   const page = await pageOf('isaiah')
   await page.routeWebSocket(/\/collab\//, (socket) => void socket.close({ code: 1013 }))
   await page.goto('/riverbend/groups/trust-on-the-street')
-  await page.locator('a[href*="/plans/"]:not([href$="/new"])').first().click()
+  await page.getByRole('link', { name: 'Trust on the Street: action plan' }).click()
   await expect(page.locator('.plan-text').getByRole('heading').first()).toBeVisible()
   await expect(page.locator('[data-saved-state]')).not.toHaveAttribute('data-saved-state', 'saved')
 })
