@@ -3,6 +3,7 @@ import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { classes } from './classes.ts'
 
 export interface Step {
   to: string
@@ -27,15 +28,19 @@ export function PageHeader({ title, path = [], lead, actions }: PageHeaderProps)
       {path.length > 0 ? (
         <nav aria-label={t('frame.breadcrumb')} className="mb-2">
           <ol className="flex flex-wrap items-center gap-x-1 text-sm text-muted">
-            {path.map((step) => (
+            {path.map((step, at) => (
               <li key={step.to} className="flex min-w-0 items-center gap-1">
                 <Link to={step.to} className="link inline-flex min-h-11 items-center md:min-h-8">
                   {step.label}
                 </Link>
-                <ChevronRight aria-hidden className="size-4 shrink-0" />
+                <ChevronRight
+                  aria-hidden
+                  className={classes('size-4 shrink-0', at === path.length - 1 && 'max-sm:hidden')}
+                />
               </li>
             ))}
-            <li aria-current="page" className="min-w-0">
+            {/* On a phone the h1 right below says it. */}
+            <li aria-current="page" className="min-w-0 max-sm:hidden">
               {title}
             </li>
           </ol>
