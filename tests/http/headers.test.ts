@@ -7,10 +7,21 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => server?.remove())
 
-const page = async (path: string) => {
-  const answer = await fetch(`${server.url}${path}`, { headers: { accept: 'text/html' } })
+const page = async (path: string, cookie = '') => {
+  const answer = await fetch(`${server.url}${path}`, { headers: { accept: 'text/html', cookie } })
   return { answer, body: await answer.text(), policy: answer.headers.get('content-security-policy') ?? '' }
 }
+
+const post = (path: string, body: Record<string, string>, cookie = '') =>
+  fetch(`${server.url}${path}`, {
+    method: 'POST',
+    headers: { origin: server.url, cookie },
+    body: new URLSearchParams(body),
+    redirect: 'manual',
+  })
+
+const credentials = { way: 'password', email: 'harlan@riverbend.example', password: 'footbridge-demo' }
+const cookieOf = (cookies: string[]) => cookies.map((value) => value.split(';')[0]).join('; ')
 
 describe('what a page may run', () => {
   test('is its own files and the scripts that carry its nonce, nothing inline besides', async () => {
@@ -41,7 +52,8 @@ describe('what a page may run', () => {
   })
 
   test('is as strict on the page that says something is not there', async () => {
-    const { answer, policy } = await page('/nowhere-at-all/really')
+    const signedIn = (await post('/sign-in', credentials)).headers.getSetCookie()
+    const { answer, policy } = await page('/nowhere-at-all/really', cookieOf(signedIn))
     expect(answer.status).toBe(404)
     expect(policy).toContain("'nonce-")
     expect(policy).not.toContain("script-src 'unsafe-inline'")
@@ -58,24 +70,22 @@ describe('what travels with a page', () => {
   })
 
   test('keeps every cookie when an answer sets several, as signing out does', async () => {
-    const post = (path: string, body: Record<string, string>, cookie = '') =>
-      fetch(`${server.url}${path}`, {
-        method: 'POST',
-        headers: { origin: server.url, cookie },
-        body: new URLSearchParams(body),
-        redirect: 'manual',
-      })
-    const credentials = { way: 'password', email: 'harlan@riverbend.example', password: 'footbridge-demo' }
     const signedIn = (await post('/sign-in', credentials)).headers.getSetCookie()
     expect(signedIn.filter((cookie) => /session_token=[^;]+/.test(cookie))).toHaveLength(1)
-    const cookie = signedIn.map((value) => value.split(';')[0]).join('; ')
-    const cleared = (await post('/sign-out', {}, cookie)).headers.getSetCookie()
+    const cleared = (await post('/sign-out', {}, cookieOf(signedIn))).headers.getSetCookie()
     expect(cleared.length).toBeGreaterThanOrEqual(2)
     expect(cleared.filter((value) => /session_token=;.*Max-Age=0/.test(value))).toHaveLength(1)
   })
 })
 
 describe('what machines ask', () => {
+  test('of better-auth is answered by better-auth: signed out nobody, signed in oneself', async () => {
+    const session = (cookie: string) => fetch(`${server.url}/api/auth/get-session`, { headers: { cookie } })
+    expect(await (await session('')).json()).toBeNull()
+    const signedIn = (await post('/sign-in', credentials)).headers.getSetCookie()
+    expect(await (await session(cookieOf(signedIn))).json()).toMatchObject({ user: { email: credentials.email } })
+  })
+
   test('is answered: alive, ready, and numbers for whoever has the token', async () => {
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
