@@ -13,6 +13,12 @@ const words =
 const instance = createInstance()
 instance.use(initReactI18next).init({ ...i18nOptions, lng: language, resources: { [language]: words } })
 
+// React Router 7.18 breaks off a request whose answer it no longer needs and leaves the rest of that answer's stream to fail with
+// nobody listening. Nothing went wrong then; every other unhandled rejection stays one.
+window.addEventListener('unhandledrejection', (event) => {
+  if (event.reason instanceof DOMException && event.reason.name === 'AbortError') event.preventDefault()
+})
+
 startTransition(() => {
   hydrateRoot(
     document,

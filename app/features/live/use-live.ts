@@ -1,15 +1,22 @@
 /** Keeps a page true while it is open: whenever something it may show has changed, it asks its loaders again. */
-import { useEffect, useRef } from 'react'
-import { useRevalidator } from 'react-router'
+import { useEffect, useState } from 'react'
+import { useNavigation, useRevalidator } from 'react-router'
 import { type Change, takenByListener } from '#app/lib/live-changes.ts'
 
 /** Several changes in a row are one question. */
 const settleMs = 200
 
 export function useLive(): void {
-  const revalidator = useRevalidator()
-  const revalidate = useRef(revalidator.revalidate)
-  revalidate.current = revalidator.revalidate
+  const { revalidate } = useRevalidator()
+  const moving = useNavigation().state !== 'idle'
+  const [outdated, setOutdated] = useState(false)
+
+  // Whoever is on the way to another page is not held up: asking now would break that request off and begin it again.
+  useEffect(() => {
+    if (!outdated || moving) return
+    setOutdated(false)
+    void revalidate()
+  }, [outdated, moving, revalidate])
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -17,7 +24,7 @@ export function useLive(): void {
     let left = false
     const askAgain = () => {
       clearTimeout(timer)
-      timer = setTimeout(() => void revalidate.current(), settleMs)
+      timer = setTimeout(() => setOutdated(true), settleMs)
     }
     const connect = async () => {
       const { io } = await import('socket.io-client')
