@@ -52,7 +52,7 @@ export const documentUpdates = pgTable(
   ],
 )
 
-/** The encoded state up to and including `seq`. */
+/** The encoded state up to and including `seq`. Compaction replaces it and removes the rows of the log it has taken in. */
 export const documentSnapshots = pgTable(
   'document_snapshots',
   {
@@ -81,6 +81,8 @@ export const documentClients = pgTable(
     userId: text('user_id')
       .notNull()
       .references(() => user.id),
+    /** The seat a scribe wrote for under this client id ("recording for …"). */
+    recordingForSeatId: uuid('recording_for_seat_id'),
     at: moment('at').notNull(),
   },
   (table) => [
@@ -89,6 +91,64 @@ export const documentClients = pgTable(
       columns: [table.partnershipId, table.documentId],
       foreignColumns: [documents.partnershipId, documents.id],
     }),
+  ],
+)
+
+/**
+ * Who removed what, for rows that compaction has taken out of the log: a Yjs delete set for each account. While a row is in the
+ * log, its own delete set says so.
+ */
+export const documentRemovals = pgTable(
+  'document_removals',
+  {
+    partnershipId: partnershipId(),
+    documentId: uuid('document_id').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
+    /** A Yjs update (format 1) without structs, holding only a delete set. */
+    ranges: bytes('ranges').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.partnershipId, table.documentId, table.userId] }),
+    foreignKey({
+      columns: [table.partnershipId, table.documentId],
+      foreignColumns: [documents.partnershipId, documents.id],
+    }),
+  ],
+)
+
+/** The history people look at: the whole content at certain moments. At most one version for each state of the log. */
+export const documentVersions = pgTable(
+  'document_versions',
+  {
+    partnershipId: partnershipId(),
+    documentId: uuid('document_id').notNull(),
+    id: uuid('id').notNull(),
+    /** The last row of the log that is in it. */
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    /** Why it was taken: `automatic`, `named`, `before-restore` or `restored`. */
+    reason: text('reason').notNull(),
+    /** What somebody called it; any version can be given a name. */
+    name: text('name'),
+    /** The encoded state, as a Yjs update. */
+    state: bytes('state').notNull(),
+    words: integer('words').notNull(),
+    /** Accounts that wrote or removed something since the version before. */
+    authors: text('authors').array().notNull(),
+    /** Who named or restored it; null for an automatic one. */
+    createdBy: text('created_by').references(() => user.id),
+    /** For `restored`: the version whose words were brought back. */
+    restoredFrom: uuid('restored_from'),
+    at: moment('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.partnershipId, table.documentId, table.id] }),
+    foreignKey({
+      columns: [table.partnershipId, table.documentId],
+      foreignColumns: [documents.partnershipId, documents.id],
+    }),
+    uniqueIndex('document_versions_seq').on(table.partnershipId, table.documentId, table.seq),
   ],
 )
 

@@ -29,7 +29,25 @@ export const message = {
   welcome: 101,
   /** `[varUint n][varString reason]` the n-th step-2 or update frame of this connection (from 1) was refused. */
   refused: 102,
+  /**
+   * `[varUint more][bytes]` from the client: a piece of a frame that is too large for one message. The server puts pieces together
+   * until one says `more` 0, and takes the whole as one frame (and counts it as one).
+   */
+  piece: 103,
+  /** `[varUint bytes][varUint limit]` how full the document is: sent at the start and as it fills, once it is over the warning mark. */
+  fullness: 104,
 } as const
+
+/** Why a frame is refused while the socket stays open (message `refused`). */
+export const refusal = {
+  /** This person may read and not write. */
+  readOnly: 'read-only',
+  /** The document has reached its size limit: words can be taken out of it, not added. */
+  full: 'full',
+} as const
+
+/** A frame larger than this is sent in pieces, each at most this large (bytes). */
+export const pieceBytes = 512 * 1024
 
 /** Second varUint of a sync frame. */
 export const sync = { step1: 0, step2: 1, update: 2 } as const
