@@ -11,6 +11,7 @@ import { listen, stopListening } from './composition/listen.ts'
 import { createMetrics } from './composition/metrics.ts'
 import { announce } from './composition/set-up.ts'
 import { openSecret, openStorage } from './composition/storage.ts'
+import { startVersions } from './composition/versions.ts'
 import { lockDataDir, openDataDir } from './data-dir.ts'
 import { demoAccounts } from './demo/accounts.ts'
 import { loadDemo } from './demo/load.server.ts'
@@ -137,6 +138,8 @@ async function assemble(
     log,
   })
   undo.push(() => relay.stop())
+  const versions = startVersions({ database, now, log })
+  undo.push(() => versions.stop())
 
   const services: Services = {
     database,

@@ -29,7 +29,9 @@ const settleMs = 1_000
 /** How long stopping may take until what is not yet stored is given up (the browsers still have it). */
 const flushMs = 10_000
 
-export function startCollaboration(options: Options): Pick<CollabServer, 'recheck'> & { stop(): Promise<unknown> } {
+export function startCollaboration(options: Options): Pick<CollabServer, 'recheck' | 'documentsChanged'> & {
+  stop(): Promise<unknown>
+} {
   const { server, database, whoIs, live, now, log, registry } = options
   const changed = settling<string, { partnershipId: string; groupId: string }>(
     settleMs,
@@ -54,6 +56,7 @@ export function startCollaboration(options: Options): Pick<CollabServer, 'rechec
   })
   return {
     recheck: (scope) => collab.recheck(scope),
+    documentsChanged: (documentIds) => collab.documentsChanged(documentIds),
     stop: async () => {
       changed.stop()
       await collab.close({ deadlineMs: flushMs })

@@ -8,6 +8,8 @@ import type { Consumers } from './relay.server.ts'
 export interface OpenDocuments {
   /** Has matching sockets judged again; they are closed when the answer changed. */
   recheck(scope: { userIds?: string[]; documentIds?: string[]; sessionIds?: string[]; partnershipId?: string }): unknown
+  /** Brings what a command wrote in these documents to whoever has them open. */
+  documentsChanged(documentIds: readonly string[]): void
 }
 
 interface Options extends MailAboutOptions {
@@ -26,6 +28,9 @@ export function createConsumers({ live, collab, ...mail }: Options): Consumers {
         await live.rejoin({ userId: payload.userId })
       }
       if ('documentId' in payload) await collab.recheck({ documentIds: [payload.documentId] })
+    },
+    words: async ({ payload }) => {
+      if ('documentId' in payload) collab.documentsChanged([payload.documentId])
     },
   }
 }

@@ -31,7 +31,12 @@ function listeners(fail: { consumer?: string; times: number } = { times: 0 }) {
     if (consumer === fail.consumer && fail.times-- > 0) throw new Error('the mail server is away')
     heard.push(`${consumer} ${event.type} ${event.no}`)
   }
-  const consumers: Consumers = { mail: hear('mail'), live: hear('live'), access: hear('access') }
+  const consumers: Consumers = {
+    mail: hear('mail'),
+    live: hear('live'),
+    access: hear('access'),
+    words: hear('words'),
+  }
   return { heard, consumers }
 }
 

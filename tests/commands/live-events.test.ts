@@ -61,10 +61,13 @@ async function pageOf(cookie: string, headers: Record<string, string> = {}) {
   return { heard, socket }
 }
 
+/** Documents whose open pages got what the server wrote. */
+const broughtTo: string[] = []
+
 const consumers = () =>
   createConsumers({
     live,
-    collab: { recheck: () => undefined },
+    collab: { recheck: () => undefined, documentsChanged: (ids) => void broughtTo.push(...ids) },
     database: store.database,
     appUrl: 'http://localhost',
     now: () => testNow,
@@ -150,4 +153,11 @@ test('when a session ends its open pages are disconnected, and others stay', asy
   live.sessionEnded(`session of ${member.id}`)
   await eventually(() => expect(ended.socket.connected).toBe(false))
   expect(stays.socket.connected).toBe(true)
+})
+
+test('what the server wrote into a plan is brought to whoever has it open (HISTORY-3)', async () => {
+  const { partnership, group } = await aTown()
+  const payload = { documentId: crypto.randomUUID(), groupId: group.id, versionId: crypto.randomUUID() }
+  await consumers().words(happened(partnership.id, { type: 'document.restored', payload }))
+  expect(broughtTo).toEqual([payload.documentId])
 })

@@ -47,6 +47,8 @@ const expected: Record<Action, string> = {
   'document.edit': '       y  y  n  y  y  n  n  n  n',
   'document.rename': '     y  y  n  n  y  n  n  n  n',
   'document.archive': '    y  n  n  n  y  n  n  n  n',
+  'document.nameVersion': 'y  y  n  n  y  n  n  n  n',
+  'document.restore': '    y  y  n  n  y  n  n  n  n',
 }
 
 const ofPartnership: readonly Action[] = [
@@ -108,7 +110,9 @@ describe('where it counts (ACCESS-2)', () => {
   test('a plan that was put away is read, not edited', () => {
     const subject = { ...subjectOf('document.read'), archived: true }
     expect(can(standings.member, 'document.read', subject)).toBe(true)
-    expect(names.filter((name) => can(standings[name], 'document.edit', subject))).toEqual([])
+    for (const action of ['document.edit', 'document.restore'] as const)
+      expect(names.filter((name) => can(standings[name], action, subject))).toEqual([])
+    expect(can(standings.member, 'document.nameVersion', subject)).toBe(true)
   })
 })
 

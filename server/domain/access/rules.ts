@@ -54,6 +54,8 @@ const rules = {
   'document.edit': ['co-chair', 'member', 'scribe', 'group-facilitator'],
   'document.rename': ['co-chair', 'member', 'group-facilitator'],
   'document.archive': ['co-chair', 'group-facilitator'],
+  'document.nameVersion': ['co-chair', 'member', 'group-facilitator'],
+  'document.restore': ['co-chair', 'member', 'group-facilitator'],
 } as const satisfies Record<string, Rule>
 
 export type Action = keyof typeof rules
@@ -70,12 +72,14 @@ const readFirst: Partial<Record<Action, Action>> = {
   'document.edit': 'document.read',
   'document.rename': 'document.read',
   'document.archive': 'document.read',
+  'document.nameVersion': 'document.read',
+  'document.restore': 'document.read',
 }
 
 /** May this person do this to that? */
 export function can(actor: Actor | null, action: Action, subject: Subject): boolean {
   if (!actor || actor.partnershipId !== subject.partnershipId) return false
-  if (subject.archived && action === 'document.edit') return false
+  if (subject.archived && (action === 'document.edit' || action === 'document.restore')) return false
   const allowed: Rule = rules[action]
   const standings: Standing[] = [
     ...actor.seats

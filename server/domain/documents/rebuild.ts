@@ -23,11 +23,16 @@ export function rebuild(log: { snapshot: Uint8Array | null; updates: readonly Ui
     if (log.snapshot) Y.applyUpdate(doc, log.snapshot)
     for (const update of log.updates) Y.applyUpdate(doc, update)
   })
-  const fragment = doc.getXmlFragment(CONTENT_FRAGMENT)
-  const content: ContentNode = yXmlFragmentToProseMirrorRootNode(fragment, planSchema()).toJSON()
-  const blocks = findBlocks(fragment)
+  const read = contentOf(doc)
   doc.destroy()
-  return { content, blocks }
+  return read
+}
+
+/** The same of a private copy, in which what is left out is deleted on the way. */
+export function contentOf(copy: Y.Doc): { content: ContentNode; blocks: FoundBlock[] } {
+  const fragment = copy.getXmlFragment(CONTENT_FRAGMENT)
+  const content: ContentNode = yXmlFragmentToProseMirrorRootNode(fragment, planSchema()).toJSON()
+  return { content, blocks: findBlocks(fragment) }
 }
 
 function findBlocks(fragment: Y.XmlFragment): FoundBlock[] {

@@ -20,6 +20,8 @@ interface Payloads {
   'document.renamed': { documentId: string; groupId: string; titleDigest: string }
   'document.archived': { documentId: string; groupId: string }
   'document.unarchived': { documentId: string; groupId: string }
+  'document.versionNamed': { documentId: string; groupId: string; versionId: string; nameDigest: string }
+  'document.restored': { documentId: string; groupId: string; versionId: string }
 }
 
 export type EventType = keyof Payloads
@@ -34,8 +36,11 @@ export type RecordedEvent = NewEvent & {
   at: Date
 }
 
-/** `mail` writes to people, `live` tells open pages what to ask again, `access` has open sockets judged again. */
-export const consumerNames = ['mail', 'live', 'access'] as const
+/**
+ * `mail` writes to people, `live` tells open pages what to ask again, `access` has open sockets judged again, `words` brings what
+ * the server wrote to whoever has the document open.
+ */
+export const consumerNames = ['mail', 'live', 'access', 'words'] as const
 export type ConsumerName = (typeof consumerNames)[number]
 
 export const reactions: Record<EventType, readonly ConsumerName[]> = {
@@ -58,4 +63,6 @@ export const reactions: Record<EventType, readonly ConsumerName[]> = {
   'document.renamed': ['live'],
   'document.archived': ['live', 'access'],
   'document.unarchived': ['live', 'access'],
+  'document.versionNamed': ['live'],
+  'document.restored': ['words', 'live'],
 }
