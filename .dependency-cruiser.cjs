@@ -121,7 +121,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(build|data|coverage|\\.react-router|tests/fixtures)/' },
+    exclude: { path: '^(build|data|coverage|\\.react-router|tests/fixtures|tests/bench/peers)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -1,14 +1,26 @@
 /** A PostgreSQL server for the tests alone: private folder, reachable by its socket only, gone afterwards. */
 import { spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { aptInstall } from './browser.mjs'
 
 const isRoot = process.getuid?.() === 0
 
-/** Answers { url, stop } or { reason } when no server may be started here. TEST_DATABASE_URL names one that runs already. */
-export function startPostgres() {
+/**
+ * Answers { url, stop, pid } or { reason } when no server may be started here. TEST_DATABASE_URL names one that runs already (its
+ * pid is then not known). Tests need no durable commits and save the time; `durable` leaves PostgreSQL's own settings on.
+ */
+export function startPostgres({ durable = false } = {}) {
   if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop: () => undefined }
   const bin = findPrograms() ?? (installPrograms() ? findPrograms() : undefined)
   if (!bin) return { reason: 'no PostgreSQL 15 or later is installed, and this script may not install it' }
@@ -36,9 +48,7 @@ export function startPostgres() {
   const settings = [
     'listen_addresses=',
     `unix_socket_directories=${folder}`,
-    'fsync=off',
-    'synchronous_commit=off',
-    'full_page_writes=off',
+    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
     'max_connections=300',
   ]
   writeFileSync(join(data, 'postgresql.auto.conf'), settings.map((line) => `${line.replace('=', " = '")}'\n`).join(''))
@@ -49,7 +59,8 @@ export function startPostgres() {
     call('pg_ctl', ['-D', data, '-m', 'immediate', 'stop'])
     rmSync(folder, { recursive: true, force: true })
   }
-  return { url: `postgres://footbridge@localhost/postgres?host=${encodeURIComponent(folder)}`, stop }
+  const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
+  return { url: `postgres://footbridge@localhost/postgres?host=${encodeURIComponent(folder)}`, stop, pid }
 }
 
 /** The folder of initdb and pg_ctl: Debian keeps one a version, newest first here; elsewhere they are on the PATH. */

@@ -1,0 +1,1 @@
+export function report(ready: object, answers?: Record<string, () => unknown>): void
