@@ -13,10 +13,11 @@ export function stolenSince(earlier: number[] | null): { reading: number[] | nul
   return { reading, share: all > 0 ? (spent[7] ?? 0) / all : 0 }
 }
 
-/** Processor time of a process so far, and of those it started when asked for. */
+/** Processor time of a process so far, and, when asked for, of those it started, ended ones included. */
 export function cpuOf(pid: number, { withChildren = false } = {}): number {
-  let sum = statOf(pid)?.cpu ?? 0
-  if (!withChildren) return sum
+  const own = statOf(pid)
+  if (!own || !withChildren) return own?.cpu ?? 0
+  let sum = own.cpu + own.endedCpu
   for (const name of list('/proc')) {
     const stat = /^\d+$/.test(name) ? statOf(Number(name)) : null
     if (stat?.parent === pid) sum += stat.cpu
@@ -24,12 +25,13 @@ export function cpuOf(pid: number, { withChildren = false } = {}): number {
   return sum
 }
 
-function statOf(pid: number): { parent: number; cpu: number } | null {
+function statOf(pid: number): { parent: number; cpu: number; endedCpu: number } | null {
   // The second field is the program's name in brackets, and may hold blanks.
   const fields = read(`/proc/${pid}/stat`)
     ?.replace(/^.*\) /s, '')
     .split(' ')
-  return fields ? { parent: Number(fields[1]), cpu: (Number(fields[11]) + Number(fields[12])) * tick } : null
+  const at = (index: number) => Number(fields?.[index])
+  return fields ? { parent: at(1), cpu: (at(11) + at(12)) * tick, endedCpu: (at(13) + at(14)) * tick } : null
 }
 
 function read(path: string): string | null {
