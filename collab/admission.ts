@@ -93,6 +93,8 @@ export class Admission {
         connection.tellStanding(authorized)
         return connection.close('outdated', 'generation')
       }
+      if (rooms.bytes > limits.openBytes && !rooms.loadedRoom(authorized.documentId))
+        return connection.close('tryLater', 'full')
       const room = await rooms.enter(authorized.documentId)
       if (!room) return connection.close('notFound')
       if (connection.closed) return rooms.release(room)

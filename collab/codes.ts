@@ -2,7 +2,7 @@
  * Why a socket was closed, and what the client does about it. Codes 4400–4499 are final: the y-websocket client does not
  * reconnect after them until the page asks it to. After the others it reconnects by itself, with back-off.
  */
-import { close } from '#server/domain/documents/wire.ts'
+import { close, type refusal } from '#server/domain/documents/wire.ts'
 
 export const closeCodes = {
   /** 4400. A frame that is not of this protocol. Our page reports it and offers to reload; the words stay on the device. */
@@ -32,5 +32,4 @@ export const closeCodes = {
 export type CloseReason = keyof typeof closeCodes
 
 /** Why a frame was refused while the socket stays open (message 102). */
-export const frameRefusals = { readOnly: 'read-only' } as const
-export type FrameRefusal = (typeof frameRefusals)[keyof typeof frameRefusals]
+export type FrameRefusal = (typeof refusal)[keyof typeof refusal]

@@ -3,12 +3,15 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { RawData, WebSocket } from 'ws'
 import type { Authorized } from '#server/domain/documents/authorize.server.ts'
 import type { Log } from '#server/log.server.ts'
-import { type CloseReason, closeCodes, frameRefusals } from './codes.ts'
+import { Acknowledgements, type Owed } from './acknowledgements.ts'
+import { type CloseReason, closeCodes, type FrameRefusal } from './codes.ts'
 import type { Journal } from './journal.ts'
 import { Allowance, type Limits } from './limits.ts'
 import type { Member } from './member.ts'
 import type { Metrics } from './metrics.ts'
+import { Outlet } from './outlet.ts'
 import { personShown } from './person.ts'
+import { Pieces } from './pieces.ts'
 import { EntryTooLarge } from './presence.ts'
 import {
   deniedFrame,
@@ -61,19 +64,21 @@ export class Connection implements Member {
   /** Kept when the socket is really over, its farewell included. */
   readonly gone: Promise<void>
   presenceId: number | null = null
+  overfull = false
   shownAs: object = {}
   recordingForSeatId: string | null = null
   private alive = true
   private deaf = false
-  private lastSentAt = performance.now()
   /** Frames that came before the connection was judged. */
   private waiting: Uint8Array[] = []
   private waitingBytes = 0
-  /** Step-2 and update frames so far, in order of arrival. */
-  private counted = 0
   private denied = false
-  /** Frames not yet acknowledged, and the position in the ledger that makes each durable. */
-  private readonly unacknowledged: { frame: number; position: number; at: number }[] = []
+  /** Until the content has been sent for the first time. */
+  private joiningSince: number | null = performance.now()
+  private joined = 0
+  private readonly owed = new Acknowledgements()
+  private readonly outlet: Outlet
+  private readonly pieces: Pieces
   private readonly frames: Allowance
   private readonly bytes: Allowance
 
@@ -85,6 +90,11 @@ export class Connection implements Member {
     const { limits } = tools
     this.frames = new Allowance(limits.framesPerSecond, limits.framesBurst)
     this.bytes = new Allowance(limits.bytesPerSecond, limits.bytesBurst)
+    this.pieces = new Pieces(limits.documentBytes)
+    this.outlet = new Outlet(socket, limits, {
+      drained: (since) => this.room?.catchUp(this, since),
+      tooSlow: () => this.close('tooSlow'),
+    })
     socket.on('message', (data, isBinary) => this.hear(data, isBinary))
     socket.on('pong', () => {
       this.alive = true
@@ -129,21 +139,42 @@ export class Connection implements Member {
     this.send(standingFrame(access, generation, { user: personShown(authorized), mayRecord }))
   }
 
+  get unreadBytes(): number {
+    return this.outlet.waitingBytes
+  }
+
   send(frame: Uint8Array): void {
-    if (this.closed) return
-    if (this.socket.bufferedAmount > this.tools.limits.unreadBytes) {
-      this.close('tooSlow')
-      return
+    if (!this.closed) this.outlet.send(frame)
+  }
+
+  note(frame: Uint8Array): void {
+    if (this.asked.acks) this.send(frame)
+  }
+
+  answer(frames: readonly Uint8Array[]): void {
+    for (const frame of frames) {
+      if (this.closed) return
+      this.outlet.answer(frame)
+      this.joined += frame.length
     }
-    this.lastSentAt = performance.now()
-    this.socket.send(frame)
+    if (this.joiningSince === null) return
+    this.tools.metrics.joined(performance.now() - this.joiningSince, this.joined)
+    this.joiningSince = null
+  }
+
+  offer(frame: Uint8Array, place: number): void {
+    if (!this.closed) this.outlet.offer(frame, place)
+  }
+
+  catchUp(frame: Uint8Array): void {
+    if (this.closed) return
+    this.outlet.caughtUp()
+    this.outlet.answer(frame)
+    this.tools.metrics.caughtUp()
   }
 
   settle(committed: number): void {
-    let saved: { frame: number; at: number } | undefined
-    for (let first = this.unacknowledged[0]; first && first.position <= committed; first = this.unacknowledged[0]) {
-      saved = this.unacknowledged.shift()
-    }
+    const saved = this.owed.settle(committed)
     if (!saved) return
     this.tools.metrics.saved(performance.now() - saved.at)
     if (this.asked.acks) this.send(savedFrame(saved.frame))
@@ -151,12 +182,12 @@ export class Connection implements Member {
 
   /** Sends something if nothing was sent for too long, and cuts a socket that answers nothing. */
   keepAwake(): void {
-    if (!this.closed && performance.now() - this.lastSentAt >= this.tools.limits.quietMs) this.send(quietFrame)
+    if (!this.closed && performance.now() - this.outlet.lastSentAt >= this.tools.limits.quietMs) this.send(quietFrame)
   }
 
-  /** Asks for a sign of life; one that did not come since the last time ends the socket. */
+  /** Asks for a sign of life; one that did not come since the last time ends the socket, unless it is busy reading. */
   probe(): void {
-    if (!this.alive) this.socket.terminate()
+    if (!this.alive && !this.outlet.progressed()) this.socket.terminate()
     else if (!this.closed) this.socket.ping()
     this.alive = false
   }
@@ -185,6 +216,7 @@ export class Connection implements Member {
     if (this.closed) return
     this.closed = true
     this.waiting = []
+    this.outlet.close()
     this.room?.leave(this)
     this.tools.onEnd(this)
   }
@@ -228,9 +260,16 @@ export class Connection implements Member {
   }
 
   private act(frame: Frame, room: Room): void {
+    if (this.pieces.waiting && frame.kind !== 'piece') throw new Malformed('something between the pieces of a frame')
     switch (frame.kind) {
+      case 'piece': {
+        const whole = this.pieces.add(frame.piece, frame.more)
+        if (whole === null) this.close('tooLarge')
+        else if (whole) this.takeWhole(whole, room)
+        break
+      }
       case 'step1':
-        this.send(room.answer(frame.stateVector))
+        room.answer(this, frame.stateVector)
         break
       case 'step2':
       case 'update':
@@ -246,24 +285,28 @@ export class Connection implements Member {
     }
   }
 
+  /** A frame put together from pieces; pieces of pieces are nonsense. */
+  private takeWhole(whole: Uint8Array, room: Room): void {
+    const frame = readFrame(whole)
+    if (frame.kind !== 'step2' && frame.kind !== 'update') throw new Malformed('not a frame that comes in pieces')
+    this.write(frame.update, room)
+  }
+
   private write(update: Uint8Array, room: Room): void {
     if (this.tools.journal.unsavedBytes > this.tools.limits.unsavedBytes) {
       this.close('tryLater', 'saving is behind')
       return
     }
-    this.counted += 1
-    let position = room.ledger.added
-    if (this.authorized?.access === 'write') position = room.write(this, update)
-    else if (!room.holds(update)) this.refuse()
-    this.unacknowledged.push({ frame: this.counted, position, at: performance.now() })
+    const owed = this.owed.count()
+    if (this.authorized?.access === 'write') room.write(this, update, owed)
+    else room.compare(this, update, owed)
     room.schedule()
   }
 
-  /** A reader tried to write (DOC-3). */
-  private refuse(): void {
-    this.tools.metrics.frameRefused(frameRefusals.readOnly)
-    if (this.asked.acks) this.send(refusedFrame(this.counted, frameRefusals.readOnly))
-    else if (!this.denied) this.send(deniedFrame(frameRefusals.readOnly))
+  refuse(owed: Owed, reason: FrameRefusal): void {
+    this.tools.metrics.frameRefused(reason)
+    if (this.asked.acks) this.send(refusedFrame(owed.frame, reason))
+    else if (!this.denied) this.send(deniedFrame(reason))
     this.denied = true
   }
 }

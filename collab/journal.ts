@@ -2,11 +2,11 @@
  * The group commit. What changed in all documents is appended in one statement; the next one starts when it is committed. A batch
  * that fails is tried again until it succeeds, and holds back every later acknowledgement meanwhile (DOC-1, DOC-2).
  */
-import * as Y from 'yjs'
 import { SeqConflict } from '#server/domain/documents/store.server.ts'
 import type { Log } from '#server/log.server.ts'
 import type { Limits } from './limits.ts'
 import type { Member } from './member.ts'
+import { mergeUpdates } from './merge.ts'
 import type { Metrics } from './metrics.ts'
 import type { DocumentStore } from './store.ts'
 
@@ -23,6 +23,7 @@ export class Ledger {
   readonly changes: Change[] = []
   /** Something was appended past this server: read it before the next batch. */
   behind = false
+  private abandoned = false
 
   constructor(
     readonly documentId: string,
@@ -36,11 +37,19 @@ export class Ledger {
       arrived(bytes: Uint8Array): void
       /** The document is gone or in another generation. */
       outdated(): void
+      /** What was added can never be stored; it was dropped and nothing of it acknowledged. */
+      unstorable(): void
     },
   ) {}
 
   get settled(): boolean {
-    return this.committed === this.added && !this.behind
+    return this.abandoned || (this.committed === this.added && !this.behind)
+  }
+
+  /** What was added will never be durable and is never said to be. */
+  abandon(): void {
+    this.abandoned = true
+    this.changes.length = 0
   }
 }
 
@@ -62,6 +71,15 @@ export interface JournalOptions {
   limits: Limits
   log: Log
   metrics: Metrics
+}
+
+/** So often the same rows may be refused before their document is given up. */
+const triesOfRefused = 3
+
+/** SQLSTATE classes 22 (data) and 23 (integrity): the same rows are refused however often they are tried. */
+function isRefusedData(error: unknown): boolean {
+  const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } }
+  return /^2[23]/.test(String(cause?.code ?? code ?? ''))
 }
 
 export class Journal {
@@ -140,6 +158,10 @@ export class Journal {
     return parts
   }
 
+  /**
+   * Tries until everything is committed. What the database refuses for what it is (not for being away) would hold up everybody
+   * for ever: then each document is tried apart, and one that is refused alone is given up, unacknowledged.
+   */
   private async commit(parts: Part[]): Promise<void> {
     for (let failures = 0; !this.stopped; ) {
       try {
@@ -153,9 +175,27 @@ export class Journal {
         failures += 1
         this.options.metrics.appendFailed()
         this.options.log.error({ err: error, failures }, 'changes to documents could not be saved; trying again')
+        if (isRefusedData(error) && failures >= triesOfRefused) {
+          const [only] = parts
+          if (only && parts.length === 1) return this.giveUp(only)
+          for (const part of parts) await this.commit([part])
+          return
+        }
         await this.pause(Math.min(5_000, 50 * 2 ** failures))
       }
     }
+  }
+
+  private giveUp({ ledger, bytes }: Part): void {
+    this.options.metrics.unstorable()
+    this.options.log.error(
+      { documentId: ledger.documentId },
+      'the database refuses changes to this document; it is closed',
+    )
+    this.waiting.delete(ledger)
+    this.unsavedBytes -= bytes + ledger.changes.reduce((sum, change) => sum + change.bytes.length, 0)
+    ledger.abandon()
+    ledger.owner.unstorable()
   }
 
   private async append(parts: Part[]): Promise<void> {
@@ -229,9 +269,4 @@ function rowsOf(changes: readonly Change[]): Row[] {
     bytes: mergeUpdates(own.map((change) => change.bytes)),
     newClients: own.flatMap((change) => change.newClients),
   }))
-}
-
-export function mergeUpdates(updates: Uint8Array[]): Uint8Array {
-  const [only] = updates
-  return only && updates.length === 1 ? only : Y.mergeUpdates(updates)
 }

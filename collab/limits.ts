@@ -14,8 +14,12 @@ export interface Limits {
   waitingFrames: number
   waitingBytes: number
   admissionMs: number
-  /** Sent but not taken off by the reader. */
+  /** Sent but not taken off by the reader: above this the connection is given up. */
   unreadBytes: number
+  /** Above this the reader is sent nothing more of the document until it has read, and then one difference. */
+  behindBytes: number
+  /** How long a reader may take off nothing at all while it is behind. */
+  behindMs: number
   /** Changed but not yet committed, over all documents. */
   unsavedBytes: number
   /** Rows of one group commit are cut off here; the rest goes into the next. */
@@ -26,8 +30,17 @@ export interface Limits {
   socketsPerPerson: number
   /** Every socket gets a frame at least this often. */
   quietMs: number
-  /** A document that nobody has open stays in memory for so long. */
-  lingerMs: number
+  /** Encoded size of one document: above `documentWarning` of it people are told, at it nothing more can be added. */
+  documentBytes: number
+  documentWarning: number
+  /** Documents stored or changed in pieces larger than this are held on a thread of their own. */
+  threadBytes: number
+  /** Encoded bytes of documents held as Yjs documents (which take 10 to 20 times as much); the longest unused become bytes again. */
+  awakeBytes: number
+  /** Encoded bytes of all open documents; above it no further one is opened. */
+  openBytes: number
+  /** Updates that wait for others are asked after so long. */
+  gapMs: number
   /** After so many updates since the last snapshot, leaving a document takes a new one. */
   snapshotAfter: number
 }
@@ -41,18 +54,26 @@ export const defaultLimits: Limits = {
   framesPerSecond: 100,
   framesBurst: 600,
   bytesPerSecond: mebibyte,
-  bytesBurst: 8 * mebibyte,
+  // More than the largest document: what was written without a network comes at once.
+  bytesBurst: 32 * mebibyte,
   waitingFrames: 64,
   waitingBytes: 4 * mebibyte,
   admissionMs: 10_000,
   unreadBytes: 8 * mebibyte,
+  behindBytes: mebibyte / 2,
+  behindMs: 30_000,
   unsavedBytes: 32 * mebibyte,
   batchBytes: 4 * mebibyte,
   commitGapMs: 20,
   socketsPerDocument: 200,
   socketsPerPerson: 30,
   quietMs: 12_000,
-  lingerMs: 10_000,
+  documentBytes: 8 * mebibyte,
+  documentWarning: 0.8,
+  threadBytes: mebibyte / 4,
+  awakeBytes: 32 * mebibyte,
+  openBytes: 512 * mebibyte,
+  gapMs: 2_000,
   snapshotAfter: 500,
 }
 

@@ -1,4 +1,5 @@
-import type { CloseReason } from './codes.ts'
+import type { Owed } from './acknowledgements.ts'
+import type { CloseReason, FrameRefusal } from './codes.ts'
 
 /** A connection as its document sees it. */
 export interface Member {
@@ -9,9 +10,21 @@ export interface Member {
   readonly shownAs: object
   /** The client id whose presence this connection owns; null before its first entry. */
   presenceId: number | null
+  /** Something of it was refused because the document is full: what it sends now builds on that. */
+  overfull: boolean
+  /** What cannot be left out. */
   send(frame: Uint8Array): void
+  /** What only a client that knows our own messages is told. */
+  note(frame: Uint8Array): void
+  /** What it asked for. */
+  answer(frames: readonly Uint8Array[]): void
+  /** What is new, up to this place of the document; left out while it does not keep up. */
+  offer(frame: Uint8Array, place: number): void
+  /** Everything it missed: from here on it is offered what is new. */
+  catchUp(frame: Uint8Array): void
   /** Everything handed to the journal up to this position is durable. */
   settle(committed: number): void
+  refuse(owed: Owed, reason: FrameRefusal): void
   close(reason: CloseReason, detail?: string): void
 }
 
@@ -22,6 +35,7 @@ export interface Member {
 export function fanOut<Item extends { from: Member | null }>(
   members: Iterable<Member>,
   items: readonly Item[],
+  place: number,
   encode: (items: readonly Item[]) => Uint8Array,
 ): void {
   const authors = new Set(items.map((item) => item.from))
@@ -29,9 +43,9 @@ export function fanOut<Item extends { from: Member | null }>(
   for (const member of members) {
     if (!authors.has(member)) {
       shared ??= encode(items)
-      member.send(shared)
+      member.offer(shared, place)
     } else if (authors.size > 1) {
-      member.send(encode(items.filter((item) => item.from !== member)))
+      member.offer(encode(items.filter((item) => item.from !== member)), place)
     }
   }
 }

@@ -6,6 +6,12 @@ export interface Counted {
   sockets(): number
   rooms(): number
   unsavedBytes(): number
+  /** Encoded bytes of open documents, and of those held as Yjs documents. */
+  openBytes(): number
+  awakeBytes(): number
+  /** Handed to sockets and not yet taken by the network. */
+  unreadBytes(): number
+  gaps(): number
 }
 
 export type Metrics = ReturnType<typeof collabMetrics>
@@ -25,6 +31,10 @@ export function collabMetrics(registry: Registry | undefined, counted: Counted) 
   gauge('footbridge_collab_sockets', 'Open document sockets', counted.sockets)
   gauge('footbridge_collab_documents', 'Documents in memory', counted.rooms)
   gauge('footbridge_collab_unsaved_bytes', 'Changes broadcast but not yet committed', counted.unsavedBytes)
+  gauge('footbridge_collab_open_bytes', 'Encoded bytes of open documents', counted.openBytes)
+  gauge('footbridge_collab_awake_bytes', 'Encoded bytes of documents held as Yjs documents', counted.awakeBytes)
+  gauge('footbridge_collab_unread_bytes', 'Sent but not yet taken by readers', counted.unreadBytes)
+  gauge('footbridge_collab_gaps', 'Documents in which updates wait for others', counted.gaps)
   const saved = new Histogram({
     name: 'footbridge_collab_ack_seconds',
     help: 'From the arrival of a change to its being durable',
@@ -43,6 +53,22 @@ export function collabMetrics(registry: Registry | undefined, counted: Counted) 
     buckets: ackBuckets,
     registers,
   })
+  const joinTime = new Histogram({
+    name: 'footbridge_collab_join_seconds',
+    help: 'From the upgrade until the content was handed to the socket',
+    buckets: ackBuckets,
+    registers,
+  })
+  const joinBytes = new Histogram({
+    name: 'footbridge_collab_join_bytes',
+    help: 'Content sent on joining',
+    buckets: [1e3, 1e4, 1e5, 1e6, 1e7],
+    registers,
+  })
+  const count = (name: string, help: string) => new Counter({ name, help, registers })
+  const caughtUp = count('footbridge_collab_caught_up_total', 'Slow readers that were caught up by one difference')
+  const asked = count('footbridge_collab_gap_questions_total', 'Times that missing updates were asked for')
+  const unstorable = count('footbridge_collab_unstorable_total', 'Documents closed because changes can never be stored')
   const failed = new Counter({ name: 'footbridge_collab_append_failures_total', help: 'Failed commits', registers })
   const refused = new Counter({
     name: 'footbridge_collab_refused_frames_total',
@@ -64,6 +90,13 @@ export function collabMetrics(registry: Registry | undefined, counted: Counted) 
       return append.startTimer()
     },
     appendFailed: () => failed.inc(),
+    unstorable: () => unstorable.inc(),
+    joined: (milliseconds: number, bytes: number) => {
+      joinTime.observe(milliseconds / 1000)
+      joinBytes.observe(bytes)
+    },
+    caughtUp: () => caughtUp.inc(),
+    gapAsked: () => asked.inc(),
     frameRefused: (reason: string) => refused.inc({ reason }),
     closed: (reason: string) => closed.inc({ reason }),
   }

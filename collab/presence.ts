@@ -55,11 +55,11 @@ export class Presence {
   }
 
   /** Sends what changed in this turn. */
-  flush(members: Iterable<Member>): void {
+  flush(members: Iterable<Member>, place: number): void {
     if (this.changed.size === 0) return
     const items = [...this.changed.values()]
     this.changed = new Map()
-    fanOut(members, items, (some) => presenceFrame(some.map((item) => item.entry)))
+    fanOut(members, items, place, (some) => presenceFrame(some.map((item) => item.entry)))
   }
 
   private claim(member: Member, said: PresenceEntry): void {

@@ -3,7 +3,7 @@
  *
  * CONNECTING. `GET /collab/<documentId>` with `Upgrade: websocket` and the session cookie. Query parameters, all optional:
  *
- *   acks=1        the client understands messages 100, 101 and 102; without it they are not sent
+ *   acks=1        the client understands messages 100, 101, 102 and 104; without it they are not sent
  *   schema=N      the document schema the client was built with; an older one than the server's is closed with 4409 `schema`
  *   gen=G         the generation of the client's copy; another one than the server's is closed with 4409 `generation`, after
  *                 message 101 has told which one it is: the client must not merge its old copy into the new document
@@ -27,10 +27,13 @@
  *   100 varUint n                      saved: the first n step-2 and update frames of this connection are durable
  *   101 varUint access (1 read, 2 write), varUint generation, varUint schema, string JSON
  *                                      where you stand: sent first. JSON: { "user": …as others see you…, "mayRecord": boolean }
- *   102 varUint n, string reason       frame n was refused (reason `read-only`) and is part of nothing
+ *   102 varUint n, string reason       frame n was refused (reason `read-only` or `full`) and is part of nothing
+ *   103 varUint more (1, 0), bytes     a piece of a frame, from the client: see LARGE FRAMES
+ *   104 varUint bytes, varUint limit   how full the document is, from the server: on admission and as it changes, from 80 % on
  *
  * SYNC. On admission the server sends 101 and its own step 1; the client sends its step 1 when the socket opens. Each answers
- * the other's step 1 with a step 2. Frames that arrive before the server has judged the connection wait, up to a limit. Updates
+ * the other's step 1 with a step 2, which the server may precede with updates: with the step 2 everything is there. When updates
+ * wait for earlier ones that nobody has sent, the server sends another step 1 after two seconds, to whoever may have them. Frames that arrive before the server has judged the connection wait, up to a limit. Updates
  * are passed on at once, to everybody but their sender, merged over one turn of the server's event loop. A document's content
  * lives in the XML fragment `default`.
  *
@@ -38,6 +41,17 @@
  * anything. Message 100 covers the first n of them and is sent only after the database has committed everything in them that
  * was new, and everything they repeat. A refused frame is counted too and is answered by its 102. After a reconnect a client is
  * clean once the step 2 by which it answered the server's step 1, and every frame after it, is covered.
+ *
+ * LARGE FRAMES. One WebSocket message of more than 4 MiB is closed with 4413. A client sends a larger frame (in fact every one above
+ * 512 kB) as pieces, messages 103 in a row with no other message between them: `bytes` of all of them, one after the other, are the
+ * frame, and the last one says `more` 0. The whole counts as one frame. It may be as large as a document may be.
+ *
+ * FULL. A document at its size limit (104 tells it) takes nothing more: a frame that would add something is refused with 102 `full`.
+ * From then on the connection's frames build on what was refused, so all that are new are refused too. Taking words out goes on
+ * working on a fresh connection, from a copy without the refused words.
+ *
+ * SLOW READERS. Who does not read gets nothing more of the document and of presence until everything sent before has been read, and
+ * then one update with all that was missed. Who reads nothing for 30 seconds is closed with 4508.
  *
  * READERS. Step 2 and update frames from somebody with access 1 are refused with 102, unless they contain nothing new (the
  * obligatory answer to step 1 of an unchanged copy).
@@ -67,6 +81,7 @@ export interface PresenceEntry {
 }
 
 export type Frame =
+  | { kind: 'piece'; piece: Uint8Array; more: boolean }
   | { kind: 'step1'; stateVector: Uint8Array }
   | { kind: 'step2' | 'update'; update: Uint8Array }
   | { kind: 'presence'; entries: PresenceEntry[] }
@@ -87,6 +102,10 @@ function readMessage(decoder: decoding.Decoder): Frame {
   const type = decoding.readVarUint(decoder)
   if (type === message.queryAwareness) return { kind: 'queryPresence' }
   if (type === message.awareness) return { kind: 'presence', entries: readEntries(lastBytes(decoder)) }
+  if (type === message.piece) {
+    const more = decoding.readVarUint(decoder) === 1
+    return { kind: 'piece', more, piece: lastBytes(decoder) }
+  }
   if (type !== message.sync) throw new Malformed(`message ${type} is not for the server`)
   const step = decoding.readVarUint(decoder)
   if (step === sync.step1) return { kind: 'step1', stateVector: lastBytes(decoder) }
@@ -167,6 +186,13 @@ export const refusedFrame = (frame: number, reason: FrameRefusal): Uint8Array =>
     encoding.writeVarUint(encoder, message.refused)
     encoding.writeVarUint(encoder, frame)
     encoding.writeVarString(encoder, reason)
+  })
+
+export const fullnessFrame = (bytes: number, limit: number): Uint8Array =>
+  written((encoder) => {
+    encoding.writeVarUint(encoder, message.fullness)
+    encoding.writeVarUint(encoder, bytes)
+    encoding.writeVarUint(encoder, limit)
   })
 
 export const deniedFrame = (reason: FrameRefusal): Uint8Array =>

@@ -1,20 +1,31 @@
 /** One document that somebody has open: its content in memory, and who is in it. */
-import * as Y from 'yjs'
-import { lastSeq, replay, type StoredDocument } from '#server/domain/documents/store.server.ts'
-import { type Journal, Ledger, mergeUpdates } from './journal.ts'
+import { lastSeq, type StoredDocument } from '#server/domain/documents/store.server.ts'
+import { refusal } from '#server/domain/documents/wire.ts'
+import type { Owed } from './acknowledgements.ts'
+import type { Content, Written } from './content/content.ts'
+import { Encoded } from './encoded.ts'
+import { Gap } from './gap.ts'
+import { type Journal, Ledger } from './journal.ts'
 import type { Limits } from './limits.ts'
 import { fanOut, type Member } from './member.ts'
+import { mergeUpdates } from './merge.ts'
 import { Presence } from './presence.ts'
-import { Malformed, step1Frame, step2Frame, updateFrame } from './protocol.ts'
-import { holds, type ParsedUpdate, parseUpdate } from './updates.ts'
+import { fullnessFrame, step1Frame, step2Frame, updateFrame } from './protocol.ts'
 
 /** Above so many authors in one turn all get the same bytes: an echo costs a writer less than another merge costs the server. */
 const authorsMergedApart = 8
+
+/** The state vector of somebody who has nothing. */
+const nothing = new Uint8Array([0])
 
 export interface RoomOptions {
   journal: Journal
   limits: Limits
   now: () => number
+  /** Opens the content from these updates, on this thread or on that for large documents. `lost`: what it held is gone. */
+  open(updates: readonly Uint8Array[], large: boolean, lost: () => void): Content
+  /** Those who may have what updates here wait for were asked for it. */
+  onGap(): void
   /** Nobody is in it and everything is durable. */
   onIdle(room: Room): void
   /** It must not be joined again: its memory is not to be trusted, or belongs to an older generation. */
@@ -23,82 +34,120 @@ export interface RoomOptions {
 }
 
 export class Room {
+  readonly stored: Omit<StoredDocument, 'snapshot' | 'updates'>
   readonly members = new Set<Member>()
   readonly presence: Presence
   readonly ledger: Ledger
   readonly snapshotSeq: number
   closed = false
-  private readonly doc: Y.Doc
-  /** Whoever first sent words under a Yjs client id is remembered: these are known already. */
-  private readonly clients: Set<number>
-  private emitted: Uint8Array[] = []
+  readonly encoded: Encoded
+  readonly gap: Gap
+  lastUsed = 0
+  /** Null while nobody needed it for long: the bytes are enough until somebody does. */
+  private content: Content | null = null
+  private onThread: boolean
+  /** Writes that the content has not answered yet. */
+  private outstanding = 0
+  /** The state is being encoded anew: until then its size is a guess from above. */
+  private encoding = false
+  /** It is so full that people were told. */
+  private nearlyFull = false
   private outbox: { from: Member | null; bytes: Uint8Array }[] = []
   private scheduled = false
-  /** The whole content as a frame, for those who come with nothing; until the next change. */
-  private whole: Uint8Array | null = null
 
   constructor(
-    readonly stored: Pick<StoredDocument, 'documentId' | 'partnershipId' | 'groupId' | 'generation'>,
-    content: StoredDocument,
+    loaded: StoredDocument,
     private readonly options: RoomOptions,
   ) {
-    this.doc = replay(content)
-    this.clients = new Set(this.doc.store.clients.keys())
-    this.doc.on('update', (bytes: Uint8Array) => this.emitted.push(bytes))
+    const { snapshot, updates, ...facts } = loaded
+    this.stored = facts
+    this.encoded = new Encoded(
+      snapshot?.state ?? null,
+      updates.map(({ bytes }) => bytes),
+    )
+    this.onThread = this.encoded.bytes > options.limits.threadBytes
     this.presence = new Presence(options.limits.presenceBytes, options.now)
-    this.snapshotSeq = content.snapshot?.seq ?? 0
-    this.ledger = new Ledger(stored.documentId, stored.generation, lastSeq(content), {
+    this.gap = new Gap(options.limits.gapMs, () => this.askForMissing())
+    this.snapshotSeq = snapshot?.seq ?? 0
+    this.ledger = new Ledger(facts.documentId, facts.generation, lastSeq(loaded), {
       committed: () => this.committed(),
-      arrived: (bytes) => this.arrived(bytes),
+      arrived: (bytes) => this.write(null, bytes),
       outdated: () => this.close('outdated', 'generation'),
+      unstorable: () => this.close('restarting'),
     })
   }
 
   get idle(): boolean {
-    return this.members.size === 0 && this.ledger.settled
+    return this.members.size === 0 && this.ledger.settled && this.outstanding === 0
+  }
+
+  get awake(): boolean {
+    return this.content !== null
+  }
+
+  /** May be put to sleep. */
+  get resting(): boolean {
+    return this.outstanding === 0 && !this.encoding
+  }
+
+  private get full(): boolean {
+    return this.encoded.bytes >= this.options.limits.documentBytes && !this.encoding
   }
 
   join(member: Member): void {
     this.members.add(member)
-    member.send(step1Frame(Y.encodeStateVector(this.doc)))
+    this.awakened().vector((vector) => member.send(step1Frame(vector)))
+    if (this.measure()) member.note(this.fullness())
   }
 
   leave(member: Member): void {
     if (!this.members.delete(member)) return
     this.presence.leave(member)
     this.schedule()
-    if (this.idle) this.options.onIdle(this)
+    this.letGoIfIdle()
   }
 
-  /** The step 2 that answers a state vector. Throws Malformed. */
-  answer(stateVector: Uint8Array): Uint8Array {
-    if (stateVector.length === 1 && stateVector[0] === 0) {
-      this.whole ??= step2Frame(Y.encodeStateAsUpdate(this.doc))
-      return this.whole
+  /** Answers a member's state vector with a step 2. */
+  answer(member: Member, stateVector: Uint8Array): void {
+    if (Buffer.compare(stateVector, nothing) === 0) {
+      member.answer(this.encoded.forJoining())
+      return
     }
-    try {
-      return step2Frame(Y.encodeStateAsUpdate(this.doc, stateVector))
-    } catch (error) {
-      throw new Malformed('not a state vector', { cause: error })
-    }
+    this.awakened().difference(stateVector, (update) => {
+      if (update) member.answer([step2Frame(update)])
+      else member.close('malformed')
+    })
   }
 
-  /** Whether the document already holds all of an update. Throws Malformed. */
-  holds(update: Uint8Array): boolean {
-    return holds(this.doc, parseUpdate(update))
+  /** Takes a reader's frame: it may repeat what is here, and nothing else. */
+  compare(member: Member, update: Uint8Array, owed: Owed): void {
+    this.awakened().holds(update, (held) => {
+      if (held === null) return member.close('malformed')
+      if (!held) member.refuse(owed, refusal.readOnly)
+      this.place(member, owed)
+    })
   }
 
-  /** Applies a member's update. Answers the position in the ledger at which all of it is durable. Throws Malformed. */
-  write(member: Member, update: Uint8Array): number {
-    const parsed = parseUpdate(update)
+  /** Takes an update: a member's, or (null) what somebody appended past this server. */
+  write(member: Member | null, update: Uint8Array, owed?: Owed): void {
     // Before the journal's turn: an embedded database runs on this thread, and nobody's words wait for it.
     this.schedule()
-    const fresh = this.apply(update, member)
-    if (fresh) {
-      this.outbox.push({ from: member, bytes: fresh })
-      this.options.journal.add(this.ledger, { from: member, bytes: fresh, newClients: this.newClients(parsed) })
-    }
-    return this.ledger.added
+    if (update.length > this.options.limits.threadBytes) this.moveToThread()
+    const full = member !== null && (this.full || member.overfull)
+    this.outstanding += 1
+    this.awakened().write(update, full, (written) => {
+      this.outstanding -= 1
+      if (this.closed) return
+      this.take(member, written, owed)
+      if (member && owed) this.place(member, owed)
+      this.letGoIfIdle()
+    })
+  }
+
+  /** Sends a member that fell behind all it has missed. */
+  catchUp(member: Member, since: number): void {
+    member.catchUp(updateFrame(this.encoded.since(since)))
+    this.presence.introduce(member)
   }
 
   /** At the end of this turn of the event loop, everything that happened in it goes out. */
@@ -114,63 +163,119 @@ export class Room {
     this.closed = true
     this.options.onClosed(this)
     for (const member of [...this.members]) member.close(reason, detail)
+    this.sleep()
+    this.gap.close()
   }
 
-  /** What was new in the update, in bytes to append and to pass on; null when nothing was. */
-  private apply(update: Uint8Array, from: Member | null): Uint8Array | null {
-    const { store } = this.doc
-    const waitedBefore = store.pendingStructs?.update
-    this.emitted = []
-    try {
-      Y.applyUpdate(this.doc, update)
-    } catch (error) {
-      // It parsed, and still Yjs stumbled half-way: this memory is not to be trusted, the log is.
-      from?.close('malformed')
-      this.close('restarting')
-      throw new Malformed('the update does not fit the document', { cause: error })
-    }
-    // What waits for an earlier update is in no event yet, but must be as durable as the rest.
-    const waits = store.pendingDs !== null || (store.pendingStructs && store.pendingStructs.update !== waitedBefore)
-    if (waits) this.emitted.push(update)
-    if (this.emitted.length === 0) return null
-    this.whole = null
-    return mergeUpdates(this.emitted)
+  /** Gives the memory back; the bytes stay. */
+  sleep(): void {
+    this.content?.destroy()
+    this.content = null
   }
 
-  private newClients({ structs }: ParsedUpdate): number[] {
-    const unknown: number[] = []
-    for (const { id } of structs) {
-      if (this.clients.has(id.client)) continue
-      this.clients.add(id.client)
-      unknown.push(id.client)
+  private awakened(): Content {
+    this.lastUsed = performance.now()
+    this.content ??= this.options.open(this.encoded.updates, this.onThread, () => this.close('restarting'))
+    return this.content
+  }
+
+  private moveToThread(): void {
+    if (this.onThread) return
+    this.onThread = true
+    this.sleep()
+  }
+
+  private take(member: Member | null, written: Written, owed?: Owed): void {
+    switch (written.outcome) {
+      case 'malformed':
+        member?.close('malformed')
+        return
+      case 'broken':
+        member?.close('malformed')
+        this.close('restarting')
+        return
+      case 'full':
+        if (!member || !owed) return
+        member.overfull = true
+        member.refuse(owed, refusal.full)
+        return
+      case 'written':
+        this.add(member, written.fresh, written.newClients)
     }
-    return unknown
+    this.gap.set(written.pending)
+  }
+
+  private add(from: Member | null, bytes: Uint8Array, newClients: readonly number[]): void {
+    this.encoded.add(bytes)
+    this.outbox.push({ from, bytes })
+    if (from) this.options.journal.add(this.ledger, { from, bytes, newClients })
+    if (this.encoded.grown || this.full) this.encodeAnew()
+    if (!this.nearlyFull) this.reportFullness()
+    this.schedule()
+  }
+
+  /** What the frame contained is durable once everything added so far is. */
+  private place(member: Member, owed: Owed): void {
+    owed.position = this.ledger.added
+    if (this.ledger.settled) member.settle(this.ledger.committed)
+  }
+
+  private encodeAnew(): void {
+    if (this.encoding) return
+    this.encoding = true
+    const place = this.encoded.added
+    this.awakened().difference(nothing, (state) => {
+      this.encoding = false
+      if (!state || this.closed) return
+      this.encoded.replaceBase(state, place)
+      if (this.encoded.bytes > this.options.limits.threadBytes) this.moveToThread()
+      this.reportFullness()
+    })
+  }
+
+  private measure(): boolean {
+    const { documentBytes, documentWarning } = this.options.limits
+    return this.encoded.bytes >= documentWarning * documentBytes
+  }
+
+  private fullness(): Uint8Array {
+    return fullnessFrame(this.encoded.bytes, this.options.limits.documentBytes)
+  }
+
+  private reportFullness(): void {
+    const before = this.nearlyFull
+    this.nearlyFull = this.measure()
+    if (before || this.nearlyFull) for (const member of this.members) member.note(this.fullness())
+  }
+
+  private askForMissing(): void {
+    this.options.onGap()
+    this.awakened().vector((vector) => {
+      for (const member of this.members) member.send(step1Frame(vector))
+    })
+  }
+
+  private letGoIfIdle(): void {
+    if (this.idle) this.options.onIdle(this)
   }
 
   private flush(): void {
     this.scheduled = false
+    const place = this.encoded.added
     if (this.outbox.length > 0) {
       const items = this.outbox
       this.outbox = []
       const manyAuthors = new Set(items.map((item) => item.from)).size > authorsMergedApart
-      fanOut(this.members, manyAuthors ? items.map((item) => ({ ...item, from: null })) : items, (some) =>
-        updateFrame(mergeUpdates(some.map((item) => item.bytes))),
-      )
+      const sent = manyAuthors ? items.map((item) => ({ ...item, from: null })) : items
+      fanOut(this.members, sent, place, (some) => updateFrame(mergeUpdates(some.map((item) => item.bytes))))
     }
-    this.presence.flush(this.members)
+    this.presence.flush(this.members, place)
     for (const member of this.members) member.settle(this.ledger.committed)
   }
 
   private committed(): void {
     for (const member of this.members) member.settle(this.ledger.committed)
     if (!this.closed) this.options.onCommitted(this)
-    if (this.idle) this.options.onIdle(this)
-  }
-
-  private arrived(bytes: Uint8Array): void {
-    const fresh = this.closed ? null : this.apply(bytes, null)
-    if (!fresh) return
-    this.outbox.push({ from: null, bytes: fresh })
-    this.schedule()
+    this.letGoIfIdle()
   }
 }

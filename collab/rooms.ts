@@ -1,5 +1,8 @@
 /** The documents in memory: each is loaded once, and let go when nobody is in it and everything is durable. */
+
 import type { Log } from '#server/log.server.ts'
+import { openHere } from './content/content.ts'
+import type { ContentThread } from './content/thread.ts'
 import type { Journal } from './journal.ts'
 import type { Limits } from './limits.ts'
 import { Room } from './room.ts'
@@ -11,6 +14,9 @@ export interface RoomsOptions {
   limits: Limits
   log: Log
   now: () => number
+  /** For documents too large for this thread. */
+  thread: ContentThread
+  onGap(): void
   onCommitted(room: Room): void
 }
 
@@ -24,6 +30,21 @@ export class Rooms {
 
   get size(): number {
     return this.loaded.size
+  }
+
+  /** Encoded bytes of all open documents. */
+  get bytes(): number {
+    return bytesOf(this.loaded.values())
+  }
+
+  /** Encoded bytes of the documents held as Yjs documents. */
+  get awakeBytes(): number {
+    return bytesOf(this.awake)
+  }
+
+  /** Documents in which something waits for what has not come. */
+  get gaps(): number {
+    return [...this.loaded.values()].filter((room) => room.gap.open).length
   }
 
   /**
@@ -51,6 +72,22 @@ export class Rooms {
     return this.loaded.get(documentId)
   }
 
+  /** Keeps memory within bounds: documents that nobody used for longest become bytes again. Called every now and then. */
+  trim(): void {
+    let bytes = this.awakeBytes
+    if (bytes <= this.options.limits.awakeBytes) return
+    for (const room of this.awake.sort((a, b) => a.lastUsed - b.lastUsed)) {
+      if (bytes <= this.options.limits.awakeBytes) return
+      if (!room.resting) continue
+      bytes -= room.encoded.bytes
+      room.sleep()
+    }
+  }
+
+  private get awake(): Room[] {
+    return [...this.loaded.values()].filter((room) => room.awake)
+  }
+
   private async load(documentId: string): Promise<Room | null> {
     try {
       await Promise.all(
@@ -62,10 +99,12 @@ export class Rooms {
         return null
       }
       const { journal, limits, now } = this.options
-      const room = new Room(stored, stored, {
+      const room = new Room(stored, {
         journal,
         limits,
         now,
+        open: (updates, large, lost) => (large ? this.options.thread.open(updates, lost) : openHere(updates)),
+        onGap: this.options.onGap,
         onIdle: (idle) => this.letGo(idle),
         onClosed: (closed) => this.retire(closed),
         onCommitted: this.options.onCommitted,
@@ -104,8 +143,12 @@ export class Rooms {
   }
 
   private forget(room: Room): void {
+    room.sleep()
+    room.gap.close()
     if (this.loaded.get(room.stored.documentId) !== room) return
     this.loaded.delete(room.stored.documentId)
     this.open.delete(room.stored.documentId)
   }
 }
+
+const bytesOf = (rooms: Iterable<Room>): number => [...rooms].reduce((sum, room) => sum + room.encoded.bytes, 0)

@@ -7,6 +7,7 @@ import { param } from '#server/domain/documents/wire.ts'
 import type { Log } from '#server/log.server.ts'
 import { Admission } from './admission.ts'
 import { type Asked, Connection, type Session } from './connection.ts'
+import { ContentThread } from './content/thread.ts'
 import { Journal } from './journal.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { collabMetrics } from './metrics.ts'
@@ -23,6 +24,8 @@ export interface CollabOptions {
   log: Log
   limits?: Partial<Limits>
   registry?: Registry
+  /** The path of collab/content/worker.mjs: plain Node loads it as it stands, from wherever the server was bundled to. */
+  workerFile: string
   /** Called after every group commit for each document in it; whoever tells pages of it gathers several into one. */
   onCommitted?: (document: { documentId: string; partnershipId: string; groupId: string; seq: number }) => void
 }
@@ -47,6 +50,9 @@ export interface CollabServer {
   counts(): { sockets: number; documents: number; unsavedBytes: number }
 }
 
+/** How often the memory of open documents is looked at. */
+const trimMs = 1_000
+
 const path = /^\/collab\/([^/?#]*)(?:\?(.*))?$/
 
 export function createCollabServer(options: CollabOptions): CollabServer {
@@ -57,10 +63,15 @@ export function createCollabServer(options: CollabOptions): CollabServer {
 
   const counts = () => ({ sockets: connections.size, documents: rooms.size, unsavedBytes: journal.unsavedBytes })
   const metrics = collabMetrics(options.registry, {
-    sockets: () => counts().sockets,
-    rooms: () => counts().documents,
-    unsavedBytes: () => counts().unsavedBytes,
+    sockets: () => connections.size,
+    rooms: () => rooms.size,
+    unsavedBytes: () => journal.unsavedBytes,
+    openBytes: () => rooms.bytes,
+    awakeBytes: () => rooms.awakeBytes,
+    unreadBytes: () => [...connections].reduce((sum, connection) => sum + connection.unreadBytes, 0),
+    gaps: () => rooms.gaps,
   })
+  const thread = new ContentThread({ file: options.workerFile, log })
   const journal = new Journal({ store, limits, log, metrics })
   const rooms = new Rooms({
     store,
@@ -68,6 +79,8 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     limits,
     log,
     now: () => now().getTime(),
+    thread,
+    onGap: () => metrics.gapAsked(),
     onCommitted: ({ stored: { documentId, partnershipId, groupId }, ledger: { seq } }) =>
       options.onCommitted?.({ documentId, partnershipId, groupId, seq }),
   })
@@ -94,13 +107,12 @@ export function createCollabServer(options: CollabOptions): CollabServer {
   const probe = setInterval(() => {
     for (const connection of connections) connection.probe()
   }, limits.quietMs * 2)
-  quiet.unref()
-  probe.unref()
+  const trim = setInterval(() => rooms.trim(), trimMs)
+  for (const timer of [quiet, probe, trim]) timer.unref()
 
   const farewell = async (deadlineMs: number): Promise<boolean> => {
     const until = performance.now() + deadlineMs
-    clearInterval(quiet)
-    clearInterval(probe)
+    for (const timer of [quiet, probe, trim]) clearInterval(timer)
     for (const connection of connections) connection.stopListening()
     const saved = await journal.close(deadlineMs)
     const leaving = [...connections]
@@ -111,6 +123,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
       new Promise((done) => setTimeout(done, left).unref()),
     ])
     for (const connection of leaving) connection.cut()
+    await thread.close()
     return saved
   }
 

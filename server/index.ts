@@ -124,6 +124,7 @@ async function assemble(
     now,
     log,
     registry,
+    root,
     leaveOtherUpgrades: vite !== undefined,
   })
   undo.push(() => collab.stop())

@@ -1,5 +1,6 @@
 /** Opens the collaboration server on the web server's upgrades and joins it to sessions and live events. */
 import type { IncomingMessage, Server } from 'node:http'
+import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import type { Registry } from 'prom-client'
 import { type CollabServer, createCollabServer } from '#collab/server.ts'
@@ -19,6 +20,8 @@ interface Options {
   now(): Date
   log: Log
   registry: Registry
+  /** The project's folder. */
+  root: string
   /** In development Vite has its own socket on this server. */
   leaveOtherUpgrades: boolean
 }
@@ -48,6 +51,7 @@ export function startCollaboration(options: Options): Pick<CollabServer, 'rechec
     now,
     log,
     registry,
+    workerFile: join(options.root, 'collab/content/worker.mjs'),
     onCommitted: ({ documentId, ...where }) => changed.touch(documentId, where),
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {

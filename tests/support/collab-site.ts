@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { and, eq, gt } from 'drizzle-orm'
 import pino from 'pino'
 import { Registry } from 'prom-client'
@@ -42,6 +43,7 @@ export async function aSite(db: Db, options: SiteOptions = {}): Promise<Site> {
     now,
     log: pino({ level: 'silent' }),
     registry,
+    workerFile: join(import.meta.dirname, '../../collab/content/worker.mjs'),
     ...(limits ? { limits } : {}),
     ...(options.onCommitted ? { onCommitted: options.onCommitted } : {}),
   })
