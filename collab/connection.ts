@@ -5,8 +5,9 @@ import type { Authorized } from '#server/domain/documents/authorize.server.ts'
 import type { Log } from '#server/log.server.ts'
 import { Acknowledgements, type Owed } from './acknowledgements.ts'
 import { type CloseReason, closeCodes, type FrameRefusal } from './codes.ts'
+import { Intake } from './intake.ts'
 import type { Journal } from './journal.ts'
-import { Allowance, type Limits } from './limits.ts'
+import type { Limits } from './limits.ts'
 import type { Member } from './member.ts'
 import type { Metrics } from './metrics.ts'
 import { Outlet } from './outlet.ts'
@@ -69,9 +70,7 @@ export class Connection implements Member {
   recordingForSeatId: string | null = null
   private alive = true
   private deaf = false
-  /** Frames that came before the connection was judged. */
-  private waiting: Uint8Array[] = []
-  private waitingBytes = 0
+  private readonly intake: Intake
   private denied = false
   /** Until the content has been sent for the first time. */
   private joiningSince: number | null = performance.now()
@@ -79,8 +78,6 @@ export class Connection implements Member {
   private readonly owed = new Acknowledgements()
   private readonly outlet: Outlet
   private readonly pieces: Pieces
-  private readonly frames: Allowance
-  private readonly bytes: Allowance
 
   constructor(
     private readonly socket: WebSocket,
@@ -88,8 +85,7 @@ export class Connection implements Member {
     private readonly tools: ConnectionTools,
   ) {
     const { limits } = tools
-    this.frames = new Allowance(limits.framesPerSecond, limits.framesBurst)
-    this.bytes = new Allowance(limits.bytesPerSecond, limits.bytesBurst)
+    this.intake = new Intake(limits)
     this.pieces = new Pieces(limits.documentBytes)
     this.outlet = new Outlet(socket, limits, {
       drained: (since) => this.room?.catchUp(this, since),
@@ -126,9 +122,7 @@ export class Connection implements Member {
     this.room = room
     this.tellStanding(authorized)
     room.join(this)
-    const waited = this.waiting
-    this.waiting = []
-    for (const frame of waited) if (!this.closed) this.take(frame, room)
+    for (const frame of this.intake.release()) if (!this.closed) this.take(frame, room)
     if (!this.closed) room.presence.introduce(this)
   }
 
@@ -215,7 +209,7 @@ export class Connection implements Member {
   private end(): void {
     if (this.closed) return
     this.closed = true
-    this.waiting = []
+    this.intake.release()
     this.outlet.close()
     this.room?.leave(this)
     this.tools.onEnd(this)
@@ -224,7 +218,7 @@ export class Connection implements Member {
   private hear(data: RawData, isBinary: boolean): void {
     if (this.closed || this.deaf) return
     this.alive = true
-    const offence = this.offence(data as Buffer, isBinary)
+    const offence = this.intake.offence(data as Buffer, isBinary)
     if (offence) {
       this.close(offence)
       return
@@ -232,18 +226,7 @@ export class Connection implements Member {
     // A copy of its own: ws hands out views of a larger buffer, past whose end lib0 would not stop reading.
     const frame = new Uint8Array(data as Buffer)
     if (this.room) this.take(frame, this.room)
-    else this.waiting.push(frame)
-  }
-
-  /** What the limits have against a frame, before anybody looks into it. */
-  private offence({ length }: Buffer, isBinary: boolean): CloseReason | null {
-    const { limits } = this.tools
-    if (!isBinary) return 'malformed'
-    if (length > limits.frameBytes) return 'tooLarge'
-    if (!this.frames.take(1) || !this.bytes.take(length)) return 'tooFast'
-    if (this.room) return null
-    this.waitingBytes += length
-    return this.waiting.length >= limits.waitingFrames || this.waitingBytes > limits.waitingBytes ? 'tooFast' : null
+    else if (!this.intake.hold(frame)) this.close('tooFast')
   }
 
   private take(bytes: Uint8Array, room: Room): void {
