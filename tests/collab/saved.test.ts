@@ -6,6 +6,7 @@ import { aFixture, type Fixture } from '#tests/support/collab-fixture.ts'
 import { aLiveDocument } from '#tests/support/collab-site.ts'
 import { slowStore } from '#tests/support/collab-slow-store.ts'
 import { eventually } from '#tests/support/eventually.ts'
+import { aDocument } from '#tests/support/factories.ts'
 
 let here: Fixture
 
@@ -202,5 +203,37 @@ describe('when saving fails', () => {
     ben.type('again')
     await eventually(() => expect(ben.saved).toBe(true))
     expect(await here.durable()).toBe(ben.text)
+  })
+})
+
+describe('rows that the database refuses for what they are', () => {
+  test('DOC-2: are given up alone and never called saved; nobody else waits for them', async () => {
+    const refused: { documentId?: string } = {}
+    here = await aFixture({
+      store: (real) => ({
+        ...real,
+        append: (batch) =>
+          batch.some(({ documentId }) => documentId === refused.documentId)
+            ? Promise.reject(Object.assign(new Error('no such account'), { code: '23503' }))
+            : real.append(batch),
+      }),
+    })
+    const other = await aDocument(here.store.db, { group: here.place.group })
+    const ana = await here.enter(await here.place.seat('Ana'))
+    const { cookie } = await here.place.seat('Ben')
+    const ben = here.connect({ cookie }, other.id)
+    await eventually(() => expect(ben.synced).toBe(true))
+    const before = ben.acks.length
+    refused.documentId = other.id
+    ben.type('never stored')
+    ana.type('stored')
+    await eventually(() => expect(ana.saved).toBe(true))
+    expect(await ben.closed).toMatchObject({ code: 1012 })
+    expect(ben.acks).toHaveLength(before)
+    await eventually(() => expect(here.site.collab.counts().unsavedBytes).toBe(0))
+    refused.documentId = undefined
+    const again = here.connect({ cookie, doc: ben.doc }, other.id)
+    await eventually(() => expect(again.saved).toBe(true))
+    expect(again.text).toBe('never stored')
   })
 })

@@ -36,6 +36,7 @@ export class RawClient {
   readonly refused: { frame: number; reason: string }[] = []
   readonly presence = new Map<number, Shown>()
   standing: { access: number; generation: number; schema: number; about: Record<string, unknown> } | null = null
+  fullness: { bytes: number; limit: number } | null = null
   synced = false
   /** Step-2 and update frames sent. */
   sent = 0
@@ -111,6 +112,8 @@ export class RawClient {
     if (type === message.durable) this.acks.push(decoding.readVarUint(decoder))
     if (type === message.refused)
       this.refused.push({ frame: decoding.readVarUint(decoder), reason: decoding.readVarString(decoder) })
+    if (type === message.fullness)
+      this.fullness = { bytes: decoding.readVarUint(decoder), limit: decoding.readVarUint(decoder) }
     if (type === message.welcome)
       this.standing = {
         access: decoding.readVarUint(decoder),
