@@ -41,8 +41,11 @@ export interface Limits {
   openBytes: number
   /** Updates that wait for others are asked after so long. */
   gapMs: number
-  /** After so many updates since the last snapshot, leaving a document takes a new one. */
-  snapshotAfter: number
+  /** A document's log is compacted when it has grown by so many rows or bytes. */
+  compactRows: number
+  compactBytes: number
+  /** When the last person leaves, so many rows are worth it. */
+  compactRowsLeft: number
 }
 
 const mebibyte = 1024 * 1024
@@ -74,7 +77,9 @@ export const defaultLimits: Limits = {
   awakeBytes: 32 * mebibyte,
   openBytes: 512 * mebibyte,
   gapMs: 2_000,
-  snapshotAfter: 500,
+  compactRows: 500,
+  compactBytes: mebibyte / 4,
+  compactRowsLeft: 50,
 }
 
 /** A bucket that fills at a steady rate and is emptied by use. */

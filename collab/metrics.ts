@@ -82,7 +82,26 @@ export function collabMetrics(registry: Registry | undefined, counted: Counted) 
     labelNames: ['reason'],
     registers,
   })
+  const compacted = new Counter({
+    name: 'footbridge_collab_compacted_rows_total',
+    help: 'Rows of the log merged into a snapshot',
+    registers,
+  })
+  const compaction = new Histogram({
+    name: 'footbridge_collab_compaction_seconds',
+    help: 'Time of one compaction, other work in between included',
+    buckets: ackBuckets,
+    registers,
+  })
   return {
+    /** Call the answer with the number of rows when the compaction is done. */
+    compacting: () => {
+      const done = compaction.startTimer()
+      return (count: number) => {
+        done()
+        compacted.inc(count)
+      }
+    },
     saved: (milliseconds: number) => saved.observe(milliseconds / 1000),
     /** Call the answer when the batch is committed. */
     appending: (count: number) => {

@@ -38,7 +38,6 @@ export class Room {
   readonly members = new Set<Member>()
   readonly presence: Presence
   readonly ledger: Ledger
-  readonly snapshotSeq: number
   closed = false
   readonly encoded: Encoded
   readonly gap: Gap
@@ -68,7 +67,6 @@ export class Room {
     this.onThread = this.encoded.bytes > options.limits.threadBytes
     this.presence = new Presence(options.limits.presenceBytes, options.now)
     this.gap = new Gap(options.limits.gapMs, () => this.askForMissing())
-    this.snapshotSeq = snapshot?.seq ?? 0
     this.ledger = new Ledger(facts.documentId, facts.generation, lastSeq(loaded), {
       committed: () => this.committed(),
       arrived: (bytes) => this.write(null, bytes),

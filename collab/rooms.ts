@@ -1,6 +1,4 @@
 /** The documents in memory: each is loaded once, and let go when nobody is in it and everything is durable. */
-
-import type { Log } from '#server/log.server.ts'
 import { openHere } from './content/content.ts'
 import type { ContentThread } from './content/thread.ts'
 import type { Journal } from './journal.ts'
@@ -12,12 +10,12 @@ export interface RoomsOptions {
   store: DocumentStore
   journal: Journal
   limits: Limits
-  log: Log
   now: () => number
   /** For documents too large for this thread. */
   thread: ContentThread
   onGap(): void
   onCommitted(room: Room): void
+  onLetGo(documentId: string): void
 }
 
 export class Rooms {
@@ -122,11 +120,7 @@ export class Rooms {
     if (room.closed) return
     room.closed = true
     this.forget(room)
-    if (room.ledger.seq - room.snapshotSeq >= this.options.limits.snapshotAfter) {
-      this.options.store.snapshot(room.stored.documentId).catch((error: unknown) => {
-        this.options.log.warn({ err: error, documentId: room.stored.documentId }, 'no snapshot was taken')
-      })
-    }
+    this.options.onLetGo(room.stored.documentId)
   }
 
   private retire(room: Room): void {

@@ -6,6 +6,7 @@ import { WebSocketServer } from 'ws'
 import { param } from '#server/domain/documents/wire.ts'
 import type { Log } from '#server/log.server.ts'
 import { Admission } from './admission.ts'
+import { Compactor } from './compactor.ts'
 import { type Asked, Connection, type Session } from './connection.ts'
 import { ContentThread } from './content/thread.ts'
 import { Journal } from './journal.ts'
@@ -56,7 +57,7 @@ const trimMs = 1_000
 const path = /^\/collab\/([^/?#]*)(?:\?(.*))?$/
 
 export function createCollabServer(options: CollabOptions): CollabServer {
-  const { store, now, log } = options
+  const { now, log } = options
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const connections = new Set<Connection>()
   let closing: Promise<boolean> | null = null
@@ -72,17 +73,19 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     gaps: () => rooms.gaps,
   })
   const thread = new ContentThread({ file: options.workerFile, log })
+  const compactor = new Compactor({ store: options.store, limits, log, metrics })
+  const { store } = compactor
   const journal = new Journal({ store, limits, log, metrics })
   const rooms = new Rooms({
     store,
     journal,
     limits,
-    log,
     now: () => now().getTime(),
     thread,
     onGap: () => metrics.gapAsked(),
     onCommitted: ({ stored: { documentId, partnershipId, groupId }, ledger: { seq } }) =>
       options.onCommitted?.({ documentId, partnershipId, groupId, seq }),
+    onLetGo: (documentId) => compactor.letGo(documentId),
   })
   const admission = new Admission({
     store,
@@ -114,7 +117,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     const until = performance.now() + deadlineMs
     for (const timer of [quiet, probe, trim]) clearInterval(timer)
     for (const connection of connections) connection.stopListening()
-    const saved = await journal.close(deadlineMs)
+    const [saved] = await Promise.all([journal.close(deadlineMs), compactor.close(deadlineMs)])
     const leaving = [...connections]
     for (const connection of leaving) connection.close('restarting')
     const left = Math.max(100, until - performance.now())

@@ -4,13 +4,13 @@ import {
   type Authorization,
   authorizeDocument,
 } from '#server/domain/documents/authorize.server.ts'
+import { compactDocument } from '#server/domain/documents/compaction.server.ts'
 import {
   type Appending,
   appendUpdates,
   loadDocument,
   type StoredDocument,
   type StoredUpdate,
-  takeSnapshot,
   updatesAfter,
 } from '#server/domain/documents/store.server.ts'
 
@@ -19,8 +19,10 @@ export interface DocumentStore {
   load(documentId: string): Promise<StoredDocument | null>
   /** Answers the documents that took nothing: gone, or in another generation. Throws SeqConflict. */
   append(batch: readonly Appending[]): Promise<Set<string>>
+  /** The first may be a snapshot's state, which holds everything up to its number. */
   after(documentId: string, seq: number): Promise<StoredUpdate[]>
-  snapshot(documentId: string): Promise<void>
+  /** Merges rows of the log into the snapshot; answers how many went. */
+  compact(documentId: string): Promise<number>
 }
 
 export function documentStore(db: Parameters<typeof loadDocument>[0], now: () => Date): DocumentStore {
@@ -29,6 +31,6 @@ export function documentStore(db: Parameters<typeof loadDocument>[0], now: () =>
     load: (documentId) => loadDocument(db, documentId),
     append: (batch) => appendUpdates(db, now(), batch),
     after: (documentId, seq) => updatesAfter(db, documentId, seq),
-    snapshot: (documentId) => takeSnapshot(db, now(), documentId),
+    compact: (documentId) => compactDocument(db, documentId),
   }
 }

@@ -17,6 +17,8 @@ export const documents = pgTable(
     locale: text('locale').notNull(),
     /** Changes only when a text is withheld or re-imported: an older client's history must then not be merged in. */
     generation: integer('generation').notNull().default(1),
+    /** The newest snapshot's `seq`, 0 before the first: numbers up to it are in no row of the log and are never given again. */
+    snapshotSeq: bigint('snapshot_seq', { mode: 'number' }).notNull().default(0),
     createdBy: text('created_by').references(() => user.id),
     createdAt: moment('created_at').notNull(),
     archivedAt: moment('archived_at'),
@@ -60,6 +62,7 @@ export const documentSnapshots = pgTable(
     documentId: uuid('document_id').notNull(),
     seq: bigint('seq', { mode: 'number' }).notNull(),
     state: bytes('state').notNull(),
+    /** When the last words in it were written. */
     at: moment('at').notNull(),
   },
   (table) => [

@@ -3,13 +3,7 @@ import { type Ctx, transact } from '#server/domain/context.server.ts'
 import { createPlan } from '#server/domain/documents/commands.server.ts'
 import { registerBlocks } from '#server/domain/documents/numbers.server.ts'
 import { rebuild } from '#server/domain/documents/rebuild.ts'
-import {
-  appendUpdates,
-  lastSeq,
-  loadDocument,
-  type StoredDocument,
-  takeSnapshot,
-} from '#server/domain/documents/store.server.ts'
+import { appendUpdates, lastSeq, loadDocument, type StoredDocument } from '#server/domain/documents/store.server.ts'
 import { personKeys } from './accounts.ts'
 import type { PersonKey } from './content/people.ts'
 import type { DemoPlan } from './content/plan.ts'
@@ -42,7 +36,6 @@ export async function writePlan(
   const done = await stored(ctx, documentId)
   const { blocks } = rebuild({ snapshot: null, updates: done.updates.map(({ bytes }) => bytes) })
   await transact(ctx, (tx) => registerBlocks(tx, { partnershipId: place.partnershipId, documentId }, blocks))
-  await takeSnapshot(ctx.db, ctx.now, documentId)
   return documentId
 }
 

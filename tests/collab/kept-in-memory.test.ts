@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { documentSnapshots, documents, documentUpdates } from '#db/schema/documents.ts'
+import { documents, documentUpdates } from '#db/schema/documents.ts'
 import { appendUpdates } from '#server/domain/documents/store.server.ts'
 import { RawClient } from '#tests/support/collab-client.ts'
 import { aFixture, type Fixture } from '#tests/support/collab-fixture.ts'
@@ -92,34 +92,6 @@ describe('a document in memory', () => {
     await eventually(() => expect(here.site.collab.counts().documents).toBe(0))
     const cleo = await here.enter(await here.place.seat('Cleo'))
     expect(cleo.text).toBe('last words')
-  })
-
-  test('gets a snapshot when it is left after many changes', async () => {
-    here = await aFixture({ limits: { snapshotAfter: 3 } })
-    const ana = await here.enter(await here.place.seat('Ana'))
-    for (const word of ['one ', 'two ', 'three ']) {
-      ana.type(word)
-      await eventually(() => expect(ana.saved).toBe(true))
-    }
-    await ana.leave()
-    const ofThis = eq(documentSnapshots.documentId, here.place.document.id)
-    await eventually(async () => expect(await here.store.db.$count(documentSnapshots, ofThis)).toBe(1))
-    const ben = await here.enter(await here.place.seat('Ben'))
-    expect(ben.text).toBe('one two three ')
-  })
-
-  test('is left all the same when no snapshot can be taken', async () => {
-    here = await aFixture({
-      limits: { snapshotAfter: 1 },
-      store: (real) => ({ ...real, snapshot: () => Promise.reject(new Error('no room')) }),
-    })
-    const ana = await here.enter(await here.place.seat('Ana'))
-    ana.type('kept')
-    await eventually(() => expect(ana.saved).toBe(true))
-    await ana.leave()
-    await eventually(() => expect(here.site.collab.counts().documents).toBe(0))
-    const ben = await here.enter(await here.place.seat('Ben'))
-    expect(ben.text).toBe('kept')
   })
 })
 

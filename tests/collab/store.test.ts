@@ -1,15 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { documentClients, documentSnapshots, documents, documentUpdates } from '#db/schema/documents.ts'
+import { documentClients, documentUpdates } from '#db/schema/documents.ts'
 import {
   appendUpdates,
-  lastSeq,
   loadDocument,
   type NewUpdate,
   replay,
   SeqConflict,
-  takeSnapshot,
   updatesAfter,
 } from '#server/domain/documents/store.server.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
@@ -90,7 +88,7 @@ describe('the log of a document', () => {
       [null, null],
     ])
     const clients = await store.db.select().from(documentClients).where(eq(documentClients.documentId, plan.id))
-    expect(clients).toMatchObject([{ clientId: 4_000_000_000, userId: scribe.id }])
+    expect(clients).toMatchObject([{ clientId: 4_000_000_000, userId: scribe.id, recordingForSeatId: seat }])
   })
 
   test('DOC-2: refuses a number that somebody else took, and then writes nothing at all', async () => {
@@ -126,44 +124,5 @@ describe('the log of a document', () => {
     const fault = await appendUpdates(store.db, testNow, stranger).catch((error: unknown) => error)
     expect(fault).toBeInstanceOf(Error)
     expect(fault).not.toBeInstanceOf(SeqConflict)
-  })
-})
-
-describe('a snapshot', () => {
-  test('shortens the next load and leaves the log whole', async () => {
-    const doc = new Y.Doc()
-    const plan = await aDocument(store.db, { group, content: words('first ', doc) })
-    await appendUpdates(store.db, testNow, [
-      { documentId: plan.id, generation: 1, after: 1, rows: [row(words('second ', doc))] },
-    ])
-    await takeSnapshot(store.db, testNow, plan.id)
-    await takeSnapshot(store.db, testNow, plan.id)
-    await appendUpdates(store.db, testNow, [
-      { documentId: plan.id, generation: 1, after: 2, rows: [row(words('third', doc))] },
-    ])
-    const stored = await loadDocument(store.db, plan.id)
-    expect(stored?.snapshot?.seq).toBe(2)
-    expect(stored?.updates.map((update) => update.seq)).toEqual([3])
-    expect(stored && lastSeq(stored)).toBe(3)
-    expect(await text(plan.id)).toBe('first second third')
-    expect(await store.db.$count(documentUpdates, eq(documentUpdates.documentId, plan.id))).toBe(3)
-    expect(await store.db.$count(documentSnapshots, eq(documentSnapshots.documentId, plan.id))).toBe(1)
-  })
-
-  test('waits while an update lacks the one before it', async () => {
-    const doc = new Y.Doc()
-    const missing = words('missing ', doc)
-    const plan = await aDocument(store.db, { group, content: words('later', doc) })
-    await takeSnapshot(store.db, testNow, plan.id)
-    expect((await loadDocument(store.db, plan.id))?.snapshot).toBeNull()
-    await appendUpdates(store.db, testNow, [{ documentId: plan.id, generation: 1, after: 1, rows: [row(missing)] }])
-    await takeSnapshot(store.db, testNow, plan.id)
-    expect((await loadDocument(store.db, plan.id))?.snapshot?.seq).toBe(2)
-    expect(await text(plan.id)).toBe('missing later')
-  })
-
-  test('is not taken of a document that does not exist', async () => {
-    await takeSnapshot(store.db, testNow, crypto.randomUUID())
-    expect(await store.db.$count(documents, eq(documents.id, crypto.randomUUID()))).toBe(0)
   })
 })

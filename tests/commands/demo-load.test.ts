@@ -73,7 +73,7 @@ describe('the demo in an empty database', () => {
     }
     const { id, partnershipId } = await planOf('trust-on-the-street')
     const stored = await loadDocument(store.db, id)
-    const { content } = rebuild({ snapshot: stored?.snapshot?.state ?? null, updates: [] })
+    const { content } = rebuild({ snapshot: null, updates: stored?.updates.map(({ bytes }) => bytes) ?? [] })
     const first = (content.content ?? []).find((node: ContentNode) => node.type === 'issue')
     expect(first && textOf(first)).toMatch(/moved on unequally/)
     const blockId = String(first?.attrs?.id)

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { documentItems, documentUpdates } from '#db/schema/index.ts'
 import { transact } from '#server/domain/context.server.ts'
+import { compactDocument } from '#server/domain/documents/compaction.server.ts'
 import type { ContentNode } from '#server/domain/documents/content.ts'
 import type { ItemKind } from '#server/domain/documents/items.ts'
 import { registerBlocks } from '#server/domain/documents/numbers.server.ts'
 import { projectDocument } from '#server/domain/documents/projection.server.ts'
 import { planForReading } from '#server/domain/documents/reading.server.ts'
-import { takeSnapshot } from '#server/domain/documents/store.server.ts'
 import { firstUpdate } from '#server/domain/documents/template.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
 import { aCtx, aDocument, aGroup, aPartnership, aSeat } from '#tests/support/factories.ts'
@@ -139,7 +139,7 @@ describe('what is kept of a reading (PLAN-3)', () => {
     const next = await projectDocument(ctx, place)
     expect([next.seq, next.words]).toEqual([2, 3])
 
-    await takeSnapshot(test.db, ctx.now, document.id)
+    expect(await compactDocument(test.db, document.id)).toBe(2)
     expect(await projectDocument(ctx, place)).toEqual(next)
   })
 

@@ -44,10 +44,12 @@ export function plansOfGroup(
     .limit(mostPlans)
 }
 
-/** When words last changed: the last row of the log, else when the plan was made. */
+/** When words last changed: the last row of the log, else the last that is in the snapshot, else when the plan was made. */
 const lastChange = sql`coalesce(
   (select at from document_updates u
     where u.partnership_id = ${documents.partnershipId} and u.document_id = ${documents.id} order by seq desc limit 1),
+  (select at from document_snapshots s
+    where s.partnership_id = ${documents.partnershipId} and s.document_id = ${documents.id} order by seq desc limit 1),
   ${documents.createdAt})`.mapWith((at: string | Date) => new Date(at))
 
 export interface PlanFacts {

@@ -49,54 +49,65 @@ export class SeqConflict extends Error {
 /**
  * Appends the rows of many documents in one statement (DOC-1, DOC-2). Returns the ids of the documents that took nothing
  * because they are gone or in another generation; of every other document all rows are in. Throws SeqConflict when a sequence
- * number was taken.
+ * number was taken, be its row still in the log or in a snapshot by now.
  */
 export async function appendUpdates(db: Db, now: Date, batch: readonly Appending[]): Promise<Set<string>> {
   const rows = batch.flatMap(({ documentId, generation, after, rows }) =>
     rows.map((row, index) => ({ ...row, documentId, generation, seq: after + 1 + index })),
   )
-  const clients = rows.flatMap(({ documentId, userId, newClients }) =>
-    userId === null ? [] : newClients.map((clientId) => ({ documentId, userId, clientId })),
+  const clients = rows.flatMap(({ documentId, userId, recordingForSeatId, newClients }) =>
+    userId === null ? [] : newClients.map((clientId) => ({ documentId, userId, recordingForSeatId, clientId })),
   )
   const at = now.toISOString()
-  // The share lock waits for a withholding or an answer in progress on the same document, and then sees its generation.
+  // The share lock waits for a compaction, a withholding or an answer in progress on the same document, and then sees its
+  // generation, and up to where the log is compacted: numbers of rows that were merged away are taken, too.
   const statement = sql`
     with alive as materialized (
-      select partnership_id, id, generation from documents
+      select partnership_id, id, generation, snapshot_seq from documents
       where id = any(${sql.param(batch.map((one) => one.documentId))}::uuid[]) order by id for share
-    ) ${clients.length > 0 ? rememberClients(clients, at) : sql``}
-    insert into document_updates (partnership_id, document_id, seq, bytes, user_id, recording_for_seat_id, at)
-    select alive.partnership_id, alive.id, u.seq, u.bytes, u.user_id, u.recording_for_seat_id, ${at}::timestamptz
-    from unnest(${sql.param(rows.map((row) => row.documentId))}::uuid[],
-                ${sql.param(rows.map((row) => row.generation))}::int[],
-                ${sql.param(rows.map((row) => row.seq))}::bigint[],
-                ${sql.param(rows.map((row) => row.bytes))}::bytea[],
-                ${sql.param(rows.map((row) => row.userId))}::text[],
-                ${sql.param(rows.map((row) => row.recordingForSeatId))}::uuid[])
-      as u(document_id, generation, seq, bytes, user_id, recording_for_seat_id)
-    join alive on alive.id = u.document_id and alive.generation = u.generation
-    returning document_id as "documentId"`
-  try {
-    const taken = new Set((await select<{ documentId: string }>(db, statement)).map((row) => row.documentId))
-    return new Set(batch.filter((one) => !taken.has(one.documentId)).map((one) => one.documentId))
-  } catch (error) {
-    if (uniqueViolation(error)) throw new SeqConflict(error)
-    throw error
-  }
+    ), taken as materialized (
+      select alive.id from unnest(${sql.param(batch.map((one) => one.documentId))}::uuid[],
+                                  ${sql.param(batch.map((one) => one.generation))}::int[],
+                                  ${sql.param(batch.map((one) => one.after))}::bigint[]) as b(document_id, generation, after)
+      join alive on alive.id = b.document_id and alive.generation = b.generation and b.after < alive.snapshot_seq
+    ) ${clients.length > 0 ? rememberClients(clients, at) : sql``}, added as (
+      insert into document_updates (partnership_id, document_id, seq, bytes, user_id, recording_for_seat_id, at)
+      select alive.partnership_id, alive.id, u.seq, u.bytes, u.user_id, u.recording_for_seat_id, ${at}::timestamptz
+      from unnest(${sql.param(rows.map((row) => row.documentId))}::uuid[],
+                  ${sql.param(rows.map((row) => row.generation))}::int[],
+                  ${sql.param(rows.map((row) => row.seq))}::bigint[],
+                  ${sql.param(rows.map((row) => row.bytes))}::bytea[],
+                  ${sql.param(rows.map((row) => row.userId))}::text[],
+                  ${sql.param(rows.map((row) => row.recordingForSeatId))}::uuid[])
+        as u(document_id, generation, seq, bytes, user_id, recording_for_seat_id)
+      join alive on alive.id = u.document_id and alive.generation = u.generation
+      where not exists (select 1 from taken)
+      returning document_id
+    )
+    select document_id as "documentId", true as added from added union all select id, false from taken`
+  const answers = await select<{ documentId: string; added: boolean }>(db, statement).catch((error: unknown) => {
+    throw uniqueViolation(error) ? new SeqConflict(error) : error
+  })
+  if (answers.some((answer) => !answer.added)) throw new SeqConflict('the rows after the last known one are compacted')
+  const took = new Set(answers.map((answer) => answer.documentId))
+  return new Set(batch.filter((one) => !took.has(one.documentId)).map((one) => one.documentId))
 }
 
 /** A second insert of the same statement, left out while nobody new writes: most of the time it would only be planned. */
 const rememberClients = (
-  clients: readonly { documentId: string; clientId: number; userId: string }[],
+  clients: readonly { documentId: string; clientId: number; userId: string; recordingForSeatId: string | null }[],
   at: string,
 ) => sql`
   , wrote as (
-    insert into document_clients (partnership_id, document_id, client_id, user_id, at)
-    select alive.partnership_id, alive.id, c.client_id, c.user_id, ${at}::timestamptz
+    insert into document_clients (partnership_id, document_id, client_id, user_id, recording_for_seat_id, at)
+    select alive.partnership_id, alive.id, c.client_id, c.user_id, c.recording_for_seat_id, ${at}::timestamptz
     from unnest(${sql.param(clients.map((one) => one.documentId))}::uuid[],
                 ${sql.param(clients.map((one) => one.clientId))}::bigint[],
-                ${sql.param(clients.map((one) => one.userId))}::text[]) as c(document_id, client_id, user_id)
+                ${sql.param(clients.map((one) => one.userId))}::text[],
+                ${sql.param(clients.map((one) => one.recordingForSeatId))}::uuid[])
+      as c(document_id, client_id, user_id, recording_for_seat_id)
     join alive on alive.id = c.document_id
+    where not exists (select 1 from taken)
     on conflict do nothing
   )`
 
@@ -142,14 +153,24 @@ export async function loadDocument(db: Db, documentId: string): Promise<StoredDo
   }
 }
 
-/** What was appended after a sequence number, in order. */
+/**
+ * What was appended after a sequence number, in order, as of one moment. Where rows of it were compacted meanwhile, the first
+ * entry is the snapshot's state, with the snapshot's number: it holds them and everything before.
+ */
 export async function updatesAfter(db: Db, documentId: string, seq: number): Promise<StoredUpdate[]> {
   const rows = await select<{ seq: string | number; bytes: Uint8Array }>(
     db,
     sql`
+      with s as (
+        select s.partnership_id, s.document_id, s.seq, s.state from document_snapshots s
+        join documents d on d.partnership_id = s.partnership_id and d.id = s.document_id
+        where d.id = ${documentId}::uuid and s.seq > ${seq}::bigint order by s.seq desc limit 1
+      )
+      select s.seq, s.state as bytes from s
+      union all
       select u.seq, u.bytes from document_updates u
       join documents d on d.partnership_id = u.partnership_id and d.id = u.document_id
-      where d.id = ${documentId}::uuid and u.seq > ${seq}::bigint order by u.seq`,
+      where d.id = ${documentId}::uuid and u.seq > coalesce((select s.seq from s), ${seq}::bigint) order by seq`,
   )
   return rows.map((row) => ({ seq: Number(row.seq), bytes: plain(row.bytes) }))
 }
@@ -165,24 +186,6 @@ export function replay(stored: StoredDocument): Y.Doc {
     for (const update of stored.updates) Y.applyUpdate(doc, update.bytes)
   })
   return doc
-}
-
-/**
- * Writes a snapshot made from the log alone, so that the next load reads less; the log stays whole. Nothing is written while
- * an update still waits for one before it: a snapshot would freeze the gap.
- */
-export async function takeSnapshot(db: Db, now: Date, documentId: string): Promise<void> {
-  const stored = await loadDocument(db, documentId)
-  if (!stored || stored.updates.length === 0) return
-  const doc = replay(stored)
-  const state = doc.store.pendingStructs || doc.store.pendingDs ? null : Y.encodeStateAsUpdate(doc)
-  doc.destroy()
-  if (!state) return
-  await db.execute(sql`
-    insert into document_snapshots (partnership_id, document_id, seq, state, at)
-    values (${stored.partnershipId}::uuid, ${documentId}::uuid, ${lastSeq(stored)}::bigint, ${sql.param(state)}::bytea,
-            ${now.toISOString()}::timestamptz)
-    on conflict do nothing`)
 }
 
 /** Both drivers answer raw statements with `rows`; drizzle's shared type does not say so. */
