@@ -25,6 +25,11 @@ export function cpuOf(pid: number, { withChildren = false } = {}): number {
   return sum
 }
 
+/** Bytes of real memory a process uses. */
+export function rssOf(pid: number): number {
+  return Number(/VmRSS:\s+(\d+) kB/.exec(read(`/proc/${pid}/status`) ?? '')?.[1] ?? 0) * 1024
+}
+
 function statOf(pid: number): { parent: number; cpu: number; endedCpu: number } | null {
   // The second field is the program's name in brackets, and may hold blanks.
   const fields = read(`/proc/${pid}/stat`)

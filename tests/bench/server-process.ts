@@ -26,6 +26,8 @@ export async function startProcess(program: string, env: Record<string, string>)
       ...(program.endsWith('.ts') ? ['--import', join(import.meta.dirname, 'typescript.mjs')] : []),
     ],
     env: { ...process.env, NODE_ENV: 'production', ...env },
+    // What servers tell about themselves would tear the tables apart; complaints are shown.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   living.add(child)
   const gone = new Promise<void>((resolve) => {

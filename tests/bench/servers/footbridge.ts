@@ -22,8 +22,10 @@ const cookies: string[] = []
 if (config.documents > 0) {
   const place = await aLiveDocument(db)
   documents.push(place.document.id)
-  while (documents.length < config.documents) documents.push((await aDocument(db, { group: place.group })).id)
-  while (cookies.length < config.people) cookies.push((await place.seat(`Person ${cookies.length}`)).cookie)
+  const more = Array.from({ length: config.documents - 1 }, () => aDocument(db, { group: place.group }))
+  for (const { id } of await Promise.all(more)) documents.push(id)
+  const people = Array.from({ length: config.people }, (_, index) => place.seat(`Person ${index}`))
+  for (const { cookie } of await Promise.all(people)) cookies.push(cookie)
 }
 
 const site = await aSite(db, { limits: config.limits })
