@@ -6,7 +6,7 @@ import { SeqConflict } from '#server/domain/documents/store.server.ts'
 import type { Log } from '#server/log.server.ts'
 import type { Limits } from './limits.ts'
 import type { Member } from './member.ts'
-import { mergeUpdates } from './merge.ts'
+import { byAuthor, mergeUpdates } from './merge.ts'
 import type { Metrics } from './metrics.ts'
 import type { DocumentStore } from './store.ts'
 
@@ -258,15 +258,14 @@ export class Journal {
 }
 
 function rowsOf(changes: readonly Change[]): Row[] {
-  const byAuthor = new Map<Member, Change[]>()
-  for (const change of changes) {
-    const own = byAuthor.get(change.from)
-    if (own) own.push(change)
-    else byAuthor.set(change.from, [change])
-  }
-  return [...byAuthor].map(([from, own]) => ({
-    from,
-    bytes: mergeUpdates(own.map((change) => change.bytes)),
-    newClients: own.flatMap((change) => change.newClients),
-  }))
+  return byAuthor(changes).flatMap((own) => {
+    const [first] = own
+    return first
+      ? {
+          from: first.from,
+          bytes: mergeUpdates(own.map((change) => change.bytes)),
+          newClients: own.flatMap((change) => change.newClients),
+        }
+      : []
+  })
 }

@@ -8,7 +8,7 @@ import { Gap } from './gap.ts'
 import { type Journal, Ledger } from './journal.ts'
 import type { Limits } from './limits.ts'
 import { fanOut, type Member } from './member.ts'
-import { mergeUpdates } from './merge.ts'
+import { byAuthor, mergeUpdates } from './merge.ts'
 import { Presence } from './presence.ts'
 import { fullnessFrame, step1Frame, step2Frame, updateFrame } from './protocol.ts'
 
@@ -261,10 +261,12 @@ export class Room {
     this.scheduled = false
     const place = this.encoded.added
     if (this.outbox.length > 0) {
-      const items = this.outbox
+      const items = byAuthor(this.outbox).map((own) => ({
+        from: own[0]?.from ?? null,
+        bytes: mergeUpdates(own.map((item) => item.bytes)),
+      }))
       this.outbox = []
-      const manyAuthors = new Set(items.map((item) => item.from)).size > authorsMergedApart
-      const sent = manyAuthors ? items.map((item) => ({ ...item, from: null })) : items
+      const sent = items.length > authorsMergedApart ? items.map((item) => ({ ...item, from: null })) : items
       fanOut(this.members, sent, place, (some) => updateFrame(mergeUpdates(some.map((item) => item.bytes))))
     }
     this.presence.flush(this.members, place)
