@@ -1,5 +1,9 @@
 /** Decides when a document's log is compacted, and does it in the background: one document at a time, never on the way of a join. */
+
+import { compactRows } from '#server/domain/documents/compacted.mjs'
+import type { Merge } from '#server/domain/documents/compaction.server.ts'
 import type { Log } from '#server/log.server.ts'
+import type { ContentThread } from './content/thread.ts'
 import type { Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 import type { DocumentStore } from './store.ts'
@@ -9,6 +13,8 @@ interface Options {
   limits: Limits
   log: Log
   metrics: Metrics
+  /** Where large logs are merged, so that nobody's typing waits. */
+  thread: ContentThread
 }
 
 /** What a log has gained since its last compaction, or the last attempt at one. */
@@ -83,13 +89,20 @@ export class Compactor {
     this.work = null
   }
 
+  private readonly merge: Merge = (snapshot, rows) => {
+    const bytes = rows.reduce((sum, row) => sum + row.bytes.length, snapshot?.length ?? 0)
+    return bytes > this.options.limits.threadBytes
+      ? this.options.thread.compact(snapshot, rows)
+      : compactRows(snapshot, rows)
+  }
+
   /** After a failure, or when rows wait for words that are not there, it is tried again when as much has come once more. */
   private async compact(documentId: string): Promise<void> {
     const { store, metrics, log } = this.options
     if (this.growth.has(documentId)) this.growth.set(documentId, { rows: 0, bytes: 0 })
     const done = metrics.compacting()
     try {
-      done(await store.compact(documentId))
+      done(await store.compact(documentId, this.merge))
     } catch (error) {
       done(0)
       log.warn({ err: error, documentId }, 'the log of a document was not compacted')

@@ -73,7 +73,9 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     gaps: () => rooms.gaps,
   })
   const thread = new ContentThread({ file: options.workerFile, log })
-  const compactor = new Compactor({ store: options.store, limits, log, metrics })
+  // Another thread than the one people write on: merging a large log takes seconds.
+  const background = new ContentThread({ file: options.workerFile, log })
+  const compactor = new Compactor({ store: options.store, limits, log, metrics, thread: background })
   const { store } = compactor
   const journal = new Journal({ store, limits, log, metrics })
   const rooms = new Rooms({
@@ -126,7 +128,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
       new Promise((done) => setTimeout(done, left).unref()),
     ])
     for (const connection of leaving) connection.cut()
-    await thread.close()
+    await Promise.all([thread.close(), background.close()])
     return saved
   }
 

@@ -4,7 +4,7 @@ import {
   type Authorization,
   authorizeDocument,
 } from '#server/domain/documents/authorize.server.ts'
-import { compactDocument } from '#server/domain/documents/compaction.server.ts'
+import { compactDocument, type Merge } from '#server/domain/documents/compaction.server.ts'
 import {
   type Appending,
   appendUpdates,
@@ -22,7 +22,7 @@ export interface DocumentStore {
   /** The first may be a snapshot's state, which holds everything up to its number. */
   after(documentId: string, seq: number): Promise<StoredUpdate[]>
   /** Merges rows of the log into the snapshot; answers how many went. */
-  compact(documentId: string): Promise<number>
+  compact(documentId: string, merge?: Merge): Promise<number>
 }
 
 export function documentStore(db: Parameters<typeof loadDocument>[0], now: () => Date): DocumentStore {
@@ -31,6 +31,6 @@ export function documentStore(db: Parameters<typeof loadDocument>[0], now: () =>
     load: (documentId) => loadDocument(db, documentId),
     append: (batch) => appendUpdates(db, now(), batch),
     after: (documentId, seq) => updatesAfter(db, documentId, seq),
-    compact: (documentId) => compactDocument(db, documentId),
+    compact: (documentId, merge) => compactDocument(db, documentId, merge),
   }
 }

@@ -1,5 +1,6 @@
 /** The main side of the thread for large documents (worker.mjs): started when the first one comes, again after it has died. */
 import { Worker } from 'node:worker_threads'
+import type { Compacted, LoggedRow } from '#server/domain/documents/compacted.mjs'
 import type { Log } from '#server/log.server.ts'
 import type { Content } from './content.ts'
 
@@ -12,7 +13,7 @@ export interface ThreadOptions {
 interface Running {
   worker: Worker
   /** Who waits for the next answers, first come first. */
-  asked: ((answer: never) => void)[]
+  asked: { answer(answer: never): void; lost?(): void }[]
   /** Told when the thread dies with what it held. */
   held: Map<number, () => void>
 }
@@ -37,7 +38,7 @@ export class ContentThread {
     const ask =
       (act: string) =>
       (...args: unknown[]) => {
-        asked.push(args.pop() as (answer: never) => void)
+        asked.push({ answer: args.pop() as (answer: never) => void })
         worker.postMessage({ id, act, args })
       }
     return {
@@ -50,6 +51,16 @@ export class ContentThread {
         worker.postMessage({ id, act: 'destroy' })
       },
     }
+  }
+
+  /** Merges rows of a log there (compacted.mjs). */
+  compact(snapshot: Uint8Array | null, rows: readonly LoggedRow[]): Promise<Compacted | null> {
+    this.running ??= this.start()
+    const { worker, asked } = this.running
+    return new Promise((answer, reject) => {
+      asked.push({ answer, lost: () => reject(new Error('the thread for large documents died')) })
+      worker.postMessage({ act: 'compact', args: [snapshot, rows.map(({ bytes, userId }) => ({ bytes, userId }))] })
+    })
   }
 
   async close(): Promise<void> {
@@ -66,11 +77,12 @@ export class ContentThread {
     }
     const { worker, asked, held } = running
     worker.unref()
-    worker.on('message', (answer) => asked.shift()?.(answer as never))
+    worker.on('message', (answer) => asked.shift()?.answer(answer as never))
     worker.on('error', (error) => this.options.log.error({ err: error }, 'the thread for large documents died'))
     worker.on('exit', () => {
       if (this.running === running) this.running = null
       for (const lost of [...held.values()]) lost()
+      for (const { lost } of asked) lost?.()
     })
     return running
   }

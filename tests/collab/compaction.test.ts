@@ -18,8 +18,11 @@ const typeSaved = async (client: Awaited<ReturnType<Fixture['enter']>>, word: st
 }
 
 describe('compaction while people write (DOC-7)', () => {
-  test('loses nothing, and "saved" is said all along', async () => {
-    here = await aFixture({ limits: { compactRows: 10, commitGapMs: 1 } })
+  test.each([
+    ['small', {}],
+    ['large, merged on a thread of its own,', { threadBytes: 10 }],
+  ])('of a %s document loses nothing, and "saved" is said all along', async (_size, limits) => {
+    here = await aFixture({ limits: { compactRows: 10, commitGapMs: 1, ...limits } })
     const ana = await here.enter(await here.place.seat('Ana'))
     const ben = await here.enter(await here.place.seat('Ben'))
     const typist = async (client: typeof ana, name: string) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { compactRows } from '#server/domain/documents/compacted.ts'
-import { type Ranges, removalsIn, removalUpdate, union, without } from '#server/domain/documents/removals.ts'
+import { compactRows } from '#server/domain/documents/compacted.mjs'
+import { type Ranges, removalsIn, removalUpdate, union, without } from '#server/domain/documents/removals.mjs'
 import { randomHistory, removed, sameDocument } from '#tests/support/document-log.ts'
 
 const ranges = (...pairs: [number, number][]): Ranges => new Map([[1, pairs.map(([clock, len]) => ({ clock, len }))]])

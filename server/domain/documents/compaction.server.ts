@@ -3,9 +3,12 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import * as Y from 'yjs'
 import type { Db } from '#db/client.ts'
 import { documentRemovals, documentSnapshots, documents, documentUpdates } from '#db/schema/index.ts'
-import { type Compacted, compactRows, type LoggedRow } from './compacted.ts'
+import { type Compacted, compactRows, type LoggedRow } from './compacted.mjs'
 
-type Merge = (snapshot: Uint8Array | null, rows: readonly LoggedRow[]) => Compacted | null | Promise<Compacted | null>
+export type Merge = (
+  snapshot: Uint8Array | null,
+  rows: readonly LoggedRow[],
+) => Compacted | null | Promise<Compacted | null>
 
 /**
  * Merges a document's rows into its snapshot, up to the first that waits for an update that is not there (DOC-7). Answers how

@@ -1,27 +1,18 @@
-/** Who removed what: Yjs delete sets as ranges of each client's clock, and as updates that hold nothing else. */
+/** Who removed what: Yjs delete sets as ranges of each client's clock, and as updates that hold nothing else. Types: removals.d.mts. */
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
-interface Range {
-  clock: number
-  len: number
-}
-
-/** Client id → what was removed of that client's words: sorted, no two ranges touch. */
-export type Ranges = Map<number, Range[]>
-
 /** What an update says was removed. */
-export const removalsIn = (update: Uint8Array): Ranges =>
-  new Map(Y.mergeDeleteSets([Y.decodeUpdate(update).ds]).clients)
+export const removalsIn = (update) => new Map(Y.mergeDeleteSets([Y.decodeUpdate(update).ds]).clients)
 
 /** All of both. */
-export function union(one: Ranges, other: Ranges): Ranges {
+export function union(one, other) {
   return new Map(Y.mergeDeleteSets([asDeleteSet(one), asDeleteSet(other)]).clients)
 }
 
 /** What is in `ranges` and not in `known`. */
-export function without(ranges: Ranges, known: Ranges): Ranges {
-  const left: Ranges = new Map()
+export function without(ranges, known) {
+  const left = new Map()
   for (const [client, own] of ranges) {
     const rest = own.flatMap((range) => cut(range, known.get(client) ?? []))
     if (rest.length > 0) left.set(client, rest)
@@ -30,7 +21,7 @@ export function without(ranges: Ranges, known: Ranges): Ranges {
 }
 
 /** A Yjs update (format 1) without structs, holding only these removals. */
-export function removalUpdate(ranges: Ranges): Uint8Array {
+export function removalUpdate(ranges) {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, 0)
   encoding.writeVarUint(encoder, ranges.size)
@@ -45,9 +36,9 @@ export function removalUpdate(ranges: Ranges): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
-function cut({ clock, len }: Range, holes: readonly Range[]): Range[] {
+function cut({ clock, len }, holes) {
   const end = clock + len
-  const pieces: Range[] = []
+  const pieces = []
   let at = clock
   for (let index = firstEndingAfter(holes, clock); index < holes.length && at < end; index += 1) {
     const hole = holes[index]
@@ -60,7 +51,7 @@ function cut({ clock, len }: Range, holes: readonly Range[]): Range[] {
 }
 
 /** Documents have tens of thousands of holes; rows name a few. */
-function firstEndingAfter(holes: readonly Range[], clock: number): number {
+function firstEndingAfter(holes, clock) {
   let from = 0
   let to = holes.length
   while (from < to) {
@@ -72,7 +63,7 @@ function firstEndingAfter(holes: readonly Range[], clock: number): number {
   return from
 }
 
-function asDeleteSet(ranges: Ranges): ReturnType<typeof Y.createDeleteSet> {
+function asDeleteSet(ranges) {
   const set = Y.createDeleteSet()
   for (const [client, own] of ranges) set.clients.set(client, own)
   return set

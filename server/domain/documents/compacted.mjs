@@ -1,23 +1,12 @@
-/** From a snapshot and the rows after it to the next snapshot, without losing who removed what. Knows no database. */
+/**
+ * From a snapshot and the rows after it to the next snapshot, without losing who removed what. Knows no database. Plain
+ * JavaScript, because a worker thread may load it as it stands.
+ */
 import * as Y from 'yjs'
-import { type Ranges, removalsIn, removalUpdate, union, without } from './removals.ts'
-
-export interface LoggedRow {
-  bytes: Uint8Array
-  /** Null for what the server itself wrote. */
-  userId: string | null
-}
-
-export interface Compacted {
-  /** How many of the rows, from the first, are in the state. The others wait for an update that is not there yet, or follow one that does. */
-  taken: number
-  state: Uint8Array
-  /** For each account, what it removed in those rows: an update holding only a delete set. */
-  removals: Map<string, Uint8Array>
-}
+import { removalsIn, removalUpdate, union, without } from './removals.mjs'
 
 /** Merges rows in order, up to the last one after which nothing waits for an earlier update; null when not even the first can go. */
-export function compactRows(snapshot: Uint8Array | null, rows: readonly LoggedRow[]): Compacted | null {
+export function compactRows(snapshot, rows) {
   const all = replay(snapshot, rows)
   if (all.complete === 0) return null
   const taken = rows.slice(0, all.complete)
@@ -26,7 +15,7 @@ export function compactRows(snapshot: Uint8Array | null, rows: readonly LoggedRo
   return { taken: taken.length, state: Y.encodeStateAsUpdate(doc), removals: removalsByAuthor(snapshot, taken) }
 }
 
-function replay(snapshot: Uint8Array | null, rows: readonly LoggedRow[]): { doc: Y.Doc; complete: number } {
+function replay(snapshot, rows) {
   const doc = new Y.Doc()
   let complete = 0
   doc.transact(() => {
@@ -43,10 +32,10 @@ function replay(snapshot: Uint8Array | null, rows: readonly LoggedRow[]): { doc:
  * Who first named a piece removed it: the answer of a client that comes back lists every removal it knows of, and those of
  * others are not its own.
  */
-function removalsByAuthor(snapshot: Uint8Array | null, rows: readonly LoggedRow[]): Map<string, Uint8Array> {
-  const before: Ranges = snapshot ? removalsIn(snapshot) : new Map()
-  let since: Ranges = new Map()
-  const byAuthor = new Map<string, Ranges>()
+function removalsByAuthor(snapshot, rows) {
+  const before = snapshot ? removalsIn(snapshot) : new Map()
+  let since = new Map()
+  const byAuthor = new Map()
   for (const { bytes, userId } of rows) {
     const fresh = without(without(removalsIn(bytes), before), since)
     if (fresh.size === 0) continue
