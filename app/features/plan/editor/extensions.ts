@@ -9,6 +9,7 @@ import type { PlanSession } from '../connection/session.ts'
 import { Carets } from '../presence/carets.ts'
 import type { PresenceWords } from '../presence/people.ts'
 import { BlockNumbers } from './block-numbers.ts'
+import { ownUndo } from './own-undo.ts'
 
 export type Hints = Record<ItemKind | 'empty', string>
 
@@ -16,7 +17,11 @@ export type Hints = Record<ItemKind | 'empty', string>
 export function liveExtensions(session: PlanSession, hints: Hints, words: PresenceWords): AnyExtension[] {
   return [
     ...planExtensions().map(withoutTrailingParagraph),
-    Collaboration.configure({ document: session.doc, field: CONTENT_FRAGMENT }),
+    Collaboration.configure({
+      document: session.doc,
+      field: CONTENT_FRAGMENT,
+      yUndoOptions: { undoManager: ownUndo(session.doc) },
+    }),
     Carets.configure({ awareness: session.provider.awareness, words }),
     BlockNumbers,
     LeaveBlock,
