@@ -2,9 +2,10 @@
 import type { Database } from '#db/client.ts'
 import type { RecordedEvent } from '#server/domain/events/types.ts'
 import { invitationLink } from '#server/domain/invitations/link.ts'
-import { groupForNotice, invitationForMail } from '#server/domain/mail/facts.server.ts'
+import { invitationForMail } from '#server/domain/mail/facts.server.ts'
 import { enqueueMail } from '#server/domain/mail/queue.server.ts'
 import { type Language, languageOf, wordsIn } from '#server/words.server.ts'
+import { mailSeatNotice } from './seat-mail.server.ts'
 
 export interface MailAboutOptions {
   database: Database
@@ -22,7 +23,7 @@ export async function mailAbout(options: MailAboutOptions, event: RecordedEvent)
   options.mailWaits()
 }
 
-type EventOf<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { type: Type }>
+export type EventOf<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { type: Type }>
 
 async function mailInvitation(options: MailAboutOptions, event: EventOf<'invitation.sent'>): Promise<void> {
   const { database, now, sign, appUrl } = options
@@ -54,33 +55,6 @@ async function mailInvitation(options: MailAboutOptions, event: EventOf<'invitat
       }),
     },
   )
-}
-
-async function mailSeatNotice(
-  options: MailAboutOptions,
-  event: EventOf<'seat.endAsked' | 'seat.ended'>,
-): Promise<void> {
-  const { database, now, appUrl } = options
-  const kind = event.type === 'seat.ended' ? 'seatEnded' : 'seatEndAsked'
-  for (const member of await groupForNotice(database, event.partnershipId, event.payload.groupId)) {
-    if (member.userId === event.actorUserId) continue
-    const t = wordsIn(languageOf(member.locale))
-    await enqueueMail(
-      { db: database.db, now: now() },
-      {
-        key: `event:${event.partnershipId}:${event.no}:${member.userId}`,
-        partnershipId: event.partnershipId,
-        to: member.email,
-        subject: t(`mail:${kind}.subject`),
-        text: t(`mail:${kind}.text`, {
-          name: member.name,
-          group: member.group,
-          support: member.support,
-          link: `${appUrl}/${member.slug}/groups/${member.groupSlug}`,
-        }),
-      },
-    )
-  }
 }
 
 const civilDate = (moment: Date, language: Language, timeZone: string): string =>

@@ -1,8 +1,12 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, or } from 'drizzle-orm'
 import { groups, invitations, offices, partnerships, seats, user } from '#db/schema/index.ts'
+import type { Affiliation, SeatRole } from '../access/words.ts'
 import type { Ctx } from '../context.server.ts'
+import { isYouth } from '../people/current.server.ts'
+import { keyOf } from '../people/endings.ts'
+import { shownName } from '../people/shown-name.ts'
 
-/** What an invitation's mail says; null when it is no longer open or was to be handed over instead. */
+/** What an invitation's mail says, the inviter under the name others see (PEOPLE-1); null when it is no longer open or was to be handed over instead. */
 export async function invitationForMail({ db }: Pick<Ctx, 'db'>, partnershipId: string, invitationId: string) {
   const [row] = await db
     .select({
@@ -11,6 +15,7 @@ export async function invitationForMail({ db }: Pick<Ctx, 'db'>, partnershipId: 
       timeZone: partnerships.timeZone,
       support: partnerships.supportContact,
       inviter: user.name,
+      inviterYouth: isYouth(invitations.partnershipId, invitations.invitedBy),
       group: groups.name,
       officeEn: offices.nameEn,
       officeEs: offices.nameEs,
@@ -22,17 +27,26 @@ export async function invitationForMail({ db }: Pick<Ctx, 'db'>, partnershipId: 
     .leftJoin(offices, and(eq(offices.partnershipId, invitations.partnershipId), eq(offices.id, invitations.officeId)))
     .where(and(eq(invitations.partnershipId, partnershipId), eq(invitations.id, invitationId)))
   if (!row?.invitation.email || row.invitation.acceptedAt || row.invitation.withdrawnAt) return null
-  return { ...row, email: row.invitation.email }
+  const inviter = row.inviter === null ? null : shownName(row.inviter, row.inviterYouth)
+  return { ...row, inviter, email: row.invitation.email }
 }
 
-/** The current members of a group, for a notice to all of them. */
-export async function groupForNotice({ db }: Pick<Ctx, 'db'>, partnershipId: string, groupId: string) {
-  const members = await db
+/**
+ * Whom a notice about a seat goes to: the group's current people, each told whether they hold a key to end a seat (PEOPLE-2),
+ * and the seat's own holder, who may have left the group by then.
+ */
+export async function peopleForNotice(
+  { db }: Pick<Ctx, 'db'>,
+  partnershipId: string,
+  { groupId, seatId }: { groupId: string; seatId: string },
+) {
+  const rows = await db
     .select({
       userId: user.id,
       email: user.email,
       name: user.name,
       locale: user.locale,
+      seat: { role: seats.role, affiliation: seats.affiliation },
       group: groups.name,
       groupSlug: groups.slug,
       slug: partnerships.slug,
@@ -42,6 +56,15 @@ export async function groupForNotice({ db }: Pick<Ctx, 'db'>, partnershipId: str
     .innerJoin(user, and(eq(user.id, seats.userId), isNull(user.disabledAt)))
     .innerJoin(groups, and(eq(groups.partnershipId, seats.partnershipId), eq(groups.id, seats.groupId)))
     .innerJoin(partnerships, eq(partnerships.id, seats.partnershipId))
-    .where(and(eq(seats.partnershipId, partnershipId), eq(seats.groupId, groupId), isNull(seats.endsAt)))
-  return members
+    .where(
+      and(
+        eq(seats.partnershipId, partnershipId),
+        eq(seats.groupId, groupId),
+        or(isNull(seats.endsAt), eq(seats.id, seatId)),
+      ),
+    )
+  return rows.map(({ seat, ...person }) => ({
+    ...person,
+    holdsKey: keyOf({ role: seat.role as SeatRole, affiliation: seat.affiliation as Affiliation }) !== null,
+  }))
 }
