@@ -8,6 +8,7 @@ import { groupBySlug } from '#server/domain/groups/queries.server.ts'
 import { GroupForm } from '../features/groups/group-form.tsx'
 import { useAnswer } from '../lib/answer.ts'
 import { acting, answering, parseForm } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { keepTyped } from '../lib/typed.server.ts'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -24,7 +25,7 @@ export function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { ctx, actor, partnership } = await requirePartnership(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const answer = await acting(async () => {
     const { id, slug } = await groupBySlug(ctx, actor, args.params.group)
     await editGroup(ctx, partnership.id, id, parseForm(groupChange, form))

@@ -7,6 +7,7 @@ import { newGroup } from '#server/domain/groups/input.ts'
 import { GroupForm } from '../features/groups/group-form.tsx'
 import { useAnswer } from '../lib/answer.ts'
 import { acting, answering, parseForm } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { keepTyped } from '../lib/typed.server.ts'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -22,7 +23,7 @@ export function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { ctx, partnership } = await requirePartnership(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const answer = await acting(async () => {
     const { slug } = await createGroup(ctx, partnership.id, parseForm(newGroup, form))
     throw redirect(`/${partnership.slug}/groups/${slug}`)

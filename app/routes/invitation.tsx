@@ -10,6 +10,7 @@ import { AcceptForm } from '../features/invitations/accept-form.tsx'
 import { AcceptSignedIn } from '../features/invitations/accept-signed-in.tsx'
 import { Offers } from '../features/invitations/offers.tsx'
 import { acting, answering, parseForm } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { isLanguage, languageCookie } from '../lib/languages.ts'
 import { offersOf } from '../lib/offer.server.ts'
 import { ctxFor } from '../lib/request.server.ts'
@@ -58,7 +59,7 @@ export async function action(args: Route.ActionArgs) {
   const { request, context, params } = args
   const ctx = ctxFor(args)
   const { auth } = services(context)
-  const form = await request.formData()
+  const form = await readForm(request)
   const answer = await acting(async () => {
     const { link } = params
     if (ctx.userId) {

@@ -4,6 +4,7 @@ import { chooseOwnLanguage } from '#server/domain/accounts/commands.server.ts'
 import { notFound } from '#server/domain/refusal.ts'
 import { services } from '#server/services.server.ts'
 import { refuse } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { isLanguage, languageCookie } from '../lib/languages.ts'
 import { localPath } from '../lib/paths.ts'
 import { ctxFor } from '../lib/request.server.ts'
@@ -16,7 +17,7 @@ export function loader(): never {
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const form = await request.formData()
+  const form = await readForm(request)
   const language = form.get('language')
   const headers = new Headers()
   if (isLanguage(language)) {

@@ -9,6 +9,7 @@ import { ChangePartnership } from '../features/setup/change-partnership.tsx'
 import { Facts } from '../features/setup/facts.tsx'
 import { useAnswer } from '../lib/answer.ts'
 import { acting, answering, parseForm } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { keepTyped } from '../lib/typed.server.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -30,7 +31,7 @@ export function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { ctx, partnership } = await requirePartnership(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const answer = await acting(async () => {
     await changePartnership(ctx, partnership.id, parseForm(partnershipChange, form))
     throw redirect(`/${partnership.slug}/about?saved`)

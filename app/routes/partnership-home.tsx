@@ -1,7 +1,7 @@
 /** `/:partnership`: my groups, the plans that changed last, and the steps that are still open. */
 import { useTranslation } from 'react-i18next'
 import { can } from '#server/domain/access/rules.ts'
-import { plansOfGroup } from '#server/domain/documents/queries.server.ts'
+import { latestPlans } from '#server/domain/documents/queries.server.ts'
 import { groupsOf, peopleInSeats } from '#server/domain/groups/queries.server.ts'
 import { checklist } from '#server/domain/setup/checklist.ts'
 import { seesSetUp, setUpFacts } from '#server/domain/setup/queries.server.ts'
@@ -21,11 +21,7 @@ export function loader(args: Route.LoaderArgs) {
     const partnershipId = partnership.id
     const groups = await groupsOf(ctx, actor)
     const readable = groups.filter((group) => can(actor, 'document.read', { partnershipId, groupId: group.id }))
-    const plans = await Promise.all(
-      readable.map(async ({ id, name }) =>
-        (await plansOfGroup(ctx, { partnershipId, groupId: id })).map((plan) => ({ ...plan, group: name })),
-      ),
-    )
+    const groupIds = readable.map(({ id }) => id)
     const seated = groups.filter((group) => group.seated)
     // Who has a duty alone looks after all groups.
     const shown = seated.length > 0 ? seated : groups
@@ -47,12 +43,7 @@ export function loader(args: Route.LoaderArgs) {
       plans:
         groups.length > 0 && readable.length === 0
           ? null
-          : plans
-              .flat()
-              .filter((plan) => plan.archivedAt === null)
-              .sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
-              .slice(0, mostPlans)
-              .map(({ id, title, locale, changedAt, group }) => ({ id, title, locale, changedAt, group })),
+          : await latestPlans(ctx, { partnershipId, groupIds, limit: mostPlans }),
       steps: seesSetUp(actor) ? checklist(await setUpFacts(ctx, partnershipId)) : [],
     }
   })

@@ -13,6 +13,7 @@ import { InvitationMade } from '../features/people/invitation-made.tsx'
 import { SeatInviteForm } from '../features/people/seat-invite-form.tsx'
 import { useAnswer } from '../lib/answer.ts'
 import { acting, answering, parseForm } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { keepTyped } from '../lib/typed.server.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -54,7 +55,7 @@ export function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { ctx, partnership } = await requirePartnership(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const answer = await acting(async () => {
     const { invitationId } =
       form.get('to') === 'duty'

@@ -11,6 +11,7 @@ import { SectorsAndOffices } from '../features/people/sectors-and-offices.tsx'
 import { actOnPeople } from '../lib/act-on-people.server.ts'
 import { useAnswer } from '../lib/answer.ts'
 import { acting, answering } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { keepTyped } from '../lib/typed.server.ts'
 import { ButtonLink } from '../ui/button.tsx'
@@ -43,7 +44,7 @@ export function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { ctx, actor, partnership } = await requirePartnership(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const answer = await acting(() => actOnPeople(ctx, actor, `/${partnership.slug}/people`, form))
   return keepTyped(answer, form)
 }

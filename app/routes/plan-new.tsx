@@ -8,6 +8,7 @@ import { groupBySlug } from '#server/domain/groups/queries.server.ts'
 import { NewPlanForm } from '../features/plan-reading/new-plan-form.tsx'
 import { useAnswer } from '../lib/answer.ts'
 import { acting, answering, parseForm } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { keepTyped } from '../lib/typed.server.ts'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -23,7 +24,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const answer = await acting(async () => {
     const { ctx, actor, partnership } = await requirePartnership(args)
     const group = await groupBySlug(ctx, actor, args.params.group)

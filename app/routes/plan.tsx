@@ -14,6 +14,7 @@ import { PutAway } from '../features/plan-reading/put-away.tsx'
 import { StaticText } from '../features/plan-reading/static-text.tsx'
 import { useAnswer } from '../lib/answer.ts'
 import { acting, answering, parseForm } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { useSeatWords } from '../lib/seat-words.ts'
 import { keepTyped } from '../lib/typed.server.ts'
@@ -30,7 +31,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const answer = await acting(async () => {
     const { ctx, partnership } = await requirePartnership(args)
     const place = { partnershipId: partnership.id, documentId: args.params.documentId }

@@ -6,6 +6,7 @@ import { passwordOnly } from '#server/domain/accounts/input.ts'
 import { services } from '#server/services.server.ts'
 import { AccountPage } from '../features/account/account-page.tsx'
 import { acting, parseForm } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { headersOf } from '../lib/outcome.server.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { comeBack, Form, useSending } from '../ui/form.tsx'
@@ -13,7 +14,7 @@ import { TextField } from '../ui/text-field.tsx'
 import type { Route } from './+types/recover-token'
 
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const form = await request.formData()
+  const form = await readForm(request)
   return acting(async () => {
     const { password } = parseForm(passwordOnly, form)
     headersOf(await resetPassword(services(context).auth, request, { token: params.token, newPassword: password }))

@@ -5,6 +5,7 @@ import { addressOnly } from '#server/domain/accounts/input.ts'
 import { services } from '#server/services.server.ts'
 import { AccountPage } from '../features/account/account-page.tsx'
 import { acting, parseForm } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { headersOf } from '../lib/outcome.server.ts'
 import { keepTyped } from '../lib/typed.server.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
@@ -14,7 +15,7 @@ import { TextField } from '../ui/text-field.tsx'
 import type { Route } from './+types/recover'
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const form = await request.formData()
+  const form = await readForm(request)
   const answer = await acting(async () => {
     headersOf(await sendRecovery(services(context).auth, request, parseForm(addressOnly, form).email))
     return { sent: true }

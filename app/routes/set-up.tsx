@@ -10,6 +10,7 @@ import { foundingInput } from '#server/domain/setup/input.ts'
 import { services } from '#server/services.server.ts'
 import { SetUpForm } from '../features/setup/set-up-form.tsx'
 import { acting, parseForm } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { ctxFor } from '../lib/request.server.ts'
 import { keepTyped } from '../lib/typed.server.ts'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -25,7 +26,7 @@ export async function loader(args: Route.LoaderArgs) {
 export async function action(args: Route.ActionArgs) {
   const ctx = ctxFor(args)
   const { auth } = services(args.context)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const answer = await acting(async () => {
     if (judgeSetUpToken(ctx.sign, args.params.token, ctx.now) !== 'open') throw notFound()
     const { administratorPassword: password, ...founding } = parseForm(foundingInput, form)

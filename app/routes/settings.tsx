@@ -6,6 +6,7 @@ import { personalSettings } from '#server/domain/accounts/input.ts'
 import { services } from '#server/services.server.ts'
 import { SettingsForm } from '../features/settings/settings-form.tsx'
 import { acting, parseForm } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { languageCookie } from '../lib/languages.ts'
 import { requirePerson } from '../lib/request.server.ts'
 import { themeCookie } from '../lib/themes.ts'
@@ -30,7 +31,7 @@ export function loader(args: Route.LoaderArgs) {
 
 export async function action(args: Route.ActionArgs) {
   const { ctx } = requirePerson(args)
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const answer = await acting(async () => {
     const settings = parseForm(personalSettings, form)
     await saveSettings(ctx, settings)

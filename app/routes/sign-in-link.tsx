@@ -6,6 +6,7 @@ import { tokenOnly } from '#server/domain/accounts/input.ts'
 import { services } from '#server/services.server.ts'
 import { AccountPage } from '../features/account/account-page.tsx'
 import { acting, parseForm } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { headersOf } from '../lib/outcome.server.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { comeBack, Form, useSending } from '../ui/form.tsx'
@@ -16,7 +17,7 @@ export function loader({ request }: Route.LoaderArgs) {
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const form = await request.formData()
+  const form = await readForm(request)
   return acting(async () => {
     const { token } = parseForm(tokenOnly, form)
     throw redirectDocument('/', { headers: headersOf(await confirmSignInLink(services(context).auth, request, token)) })

@@ -8,6 +8,7 @@ import { AccountPage } from '../features/account/account-page.tsx'
 import { DemoAccounts } from '../features/account/demo-accounts.tsx'
 import { SignInForm } from '../features/account/sign-in-form.tsx'
 import { acting, parseForm } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { headersOf } from '../lib/outcome.server.ts'
 import { localPath } from '../lib/paths.ts'
 import { keepTyped } from '../lib/typed.server.ts'
@@ -32,7 +33,7 @@ export function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const form = await request.formData()
+  const form = await readForm(request)
   const { auth } = services(context)
   const answer = await acting(async () => {
     if (form.get('way') === 'link') {

@@ -23,7 +23,9 @@ export function createConsumers({ live, collab, ...mail }: Options): Consumers {
     live: async (event) => tellOpenPages(live, event),
     access: async (event) => {
       const { partnershipId, payload } = event
-      if ('userId' in payload) {
+      // Not that person's sockets alone: a scribe may be recording under the name that was changed.
+      if (event.type === 'person.changed') await collab.recheck({ partnershipId })
+      else if ('userId' in payload) {
         await collab.recheck({ userIds: [payload.userId], partnershipId })
         await live.rejoin({ userId: payload.userId })
       }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { documents, documentUpdates, domainEvents } from '#db/schema/index.ts'
 import type { SeatRole } from '#server/domain/access/words.ts'
 import { archivePlan, createPlan, renamePlan, unarchivePlan } from '#server/domain/documents/commands.server.ts'
-import { plansOfGroup, readablePlan } from '#server/domain/documents/queries.server.ts'
+import { latestPlans, plansOfGroup, readablePlan } from '#server/domain/documents/queries.server.ts'
 import { planAsMarkdown, planForReading } from '#server/domain/documents/reading.server.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
 import { aCtx, aDocument, aDuty, aGroup, aPartnership, aPerson, aSeat, testNow } from '#tests/support/factories.ts'
@@ -182,4 +182,35 @@ it('a group lists its plans by title, those put away last, with their size and l
   expect(plans[0]?.words).toBeGreaterThan(40)
   expect(plans[1]?.words).toBeNull()
   expect(plans[2]?.archivedAt).toEqual(testNow)
+})
+
+it('the plans of many groups, the latest change first, are one question to the database', async () => {
+  const partnership = await aPartnership(test.db)
+  const groups = []
+  for (const name of ['Council', 'Streets', 'Youth']) groups.push(await aGroup(test.db, { partnership, name }))
+  const day = (no: number) => new Date(Date.UTC(2026, 1, no))
+  for (const [no, group] of groups.entries()) {
+    await aDocument(test.db, { group, title: `${group.name} old`, createdAt: day(no + 1) })
+    await aDocument(test.db, { group, title: `${group.name} new`, createdAt: day(no + 11) })
+    await aDocument(test.db, { group, title: `${group.name} away`, createdAt: day(25), archivedAt: testNow })
+  }
+  let questions = 0
+  const db = new Proxy(test.db, {
+    get(target, name, receiver) {
+      if (name === 'select') questions += 1
+      return Reflect.get(target, name, receiver)
+    },
+  })
+  const asked = groups.slice(0, 2).map(({ id }) => id)
+  const few = await latestPlans({ db }, { partnershipId: partnership.id, groupIds: asked, limit: 3 })
+  expect(few.map(({ title, group }) => `${group}: ${title}`)).toEqual([
+    'Streets: Streets new',
+    'Council: Council new',
+    'Streets: Streets old',
+  ])
+  expect(few[0]?.changedAt).toEqual(day(12))
+  const all = { partnershipId: partnership.id, groupIds: groups.map(({ id }) => id), limit: 20 }
+  expect(await latestPlans({ db }, all)).toHaveLength(6)
+  expect(await latestPlans({ db }, { ...all, groupIds: [] })).toEqual([])
+  expect(questions).toBe(2)
 })

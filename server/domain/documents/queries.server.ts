@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { documentProjections, documents, groups } from '#db/schema/index.ts'
 import { loadActor } from '../access/actor.server.ts'
 import { type Actor, can, type Subject } from '../access/rules.ts'
@@ -14,6 +14,8 @@ export interface PlanSummary {
   changedAt: Date
   archivedAt: Date | null
 }
+
+type LatestPlan = Pick<PlanSummary, 'id' | 'title' | 'locale' | 'changedAt'> & { group: string }
 
 const mostPlans = 200
 
@@ -42,6 +44,29 @@ export function plansOfGroup(
     .where(and(eq(documents.partnershipId, partnershipId), eq(documents.groupId, groupId), eq(documents.kind, 'plan')))
     .orderBy(sql`${documents.archivedAt} is not null`, asc(documents.title))
     .limit(mostPlans)
+}
+
+/** The plans in use of several groups, the latest change first, with their groups' names: one question, however many groups. */
+export async function latestPlans(
+  { db }: Pick<Ctx, 'db'>,
+  { partnershipId, groupIds, limit }: { partnershipId: string; groupIds: readonly string[]; limit: number },
+): Promise<LatestPlan[]> {
+  if (groupIds.length === 0) return []
+  const { id, title, locale } = documents
+  return db
+    .select({ id, title, locale, changedAt: lastChange, group: groups.name })
+    .from(documents)
+    .innerJoin(groups, and(eq(groups.partnershipId, documents.partnershipId), eq(groups.id, documents.groupId)))
+    .where(
+      and(
+        eq(documents.partnershipId, partnershipId),
+        inArray(documents.groupId, [...groupIds]),
+        eq(documents.kind, 'plan'),
+        isNull(documents.archivedAt),
+      ),
+    )
+    .orderBy(desc(lastChange), asc(title))
+    .limit(limit)
 }
 
 /** When words last changed: the last row of the log, else the last that is in the snapshot, else when the plan was made. */

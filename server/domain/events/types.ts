@@ -10,6 +10,7 @@ interface Payloads {
   'invitation.sent': { invitationId: string; groupId?: string; timesSent: number }
   'invitation.withdrawn': { invitationId: string; groupId?: string }
   'invitation.accepted': { invitationId: string; groupId?: string; userId: string }
+  'person.changed': { userId: string; fields: readonly string[] }
   'seat.started': { seatId: string; groupId: string; userId: string }
   'seat.endAsked': { seatId: string; groupId: string; userId: string; reasonDigest: string }
   'seat.endNotAgreed': { seatId: string; groupId: string; userId: string }
@@ -53,6 +54,7 @@ export const reactions: Record<EventType, readonly ConsumerName[]> = {
   'invitation.sent': ['mail', 'live'],
   'invitation.withdrawn': ['live'],
   'invitation.accepted': ['live'],
+  'person.changed': ['live', 'access'],
   'seat.started': ['live', 'access'],
   'seat.endAsked': ['live', 'mail'],
   'seat.endNotAgreed': ['live'],
