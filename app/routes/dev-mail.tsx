@@ -1,6 +1,7 @@
 /** Mail that went nowhere, for trying things out. In production this page does not exist. */
 import { useTranslation } from 'react-i18next'
 import { refuse } from '#app/lib/door.server.ts'
+import { Day } from '#app/ui/day.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PlainFrame } from '#app/ui/plain-frame.tsx'
@@ -35,7 +36,15 @@ function Landed({ mail }: { mail: LandedMail }) {
   return (
     <li className="rounded border border-line bg-surface p-5">
       <h2 className="font-semibold">{mail.subject}</h2>
-      <p className="text-sm text-muted">{mail.to}</p>
+      <p className="text-sm text-muted">
+        {mail.to}
+        {mail.date ? (
+          <>
+            {' '}
+            · <Day at={mail.date} time />
+          </>
+        ) : null}
+      </p>
       <p className="mt-3 whitespace-pre-wrap break-words">{mail.text.split(/(https?:\/\/\S+)/).map(textOrLink)}</p>
     </li>
   )

@@ -32,12 +32,13 @@ export function loader(args: Route.LoaderArgs) {
     inItsLanguage(args, invitation.locale)
     const signedIn = context.get(sessionContext)?.person
     const { email, name } = invitation
-    const way = wayIn(signedIn?.email, email, hasAccount)
+    const own = signedIn !== undefined && invitation.invitedBy === signedIn.id
+    const way = own ? 'own' : wayIn(signedIn?.email, email, hasAccount)
     return { state, way, offers: offersOf(preview), me: signedIn?.name ?? null, name, email, link: params.link }
   })
 }
 
-type Way = 'signed-in' | 'other-account' | 'has-account' | 'new-account'
+type Way = 'own' | 'signed-in' | 'other-account' | 'has-account' | 'new-account'
 
 function wayIn(mine: string | undefined, mailedTo: string | null, hasAccount: boolean): Way {
   if (mine) return mailedTo === null || mailedTo === mine ? 'signed-in' : 'other-account'
@@ -112,6 +113,7 @@ function Way({ loaderData, answer }: { loaderData: Open; answer: unknown }) {
   const { t } = useTranslation('people')
   const { way, email, name, me, link } = loaderData
   const titles = {
+    own: t('accept.own'),
     'signed-in': t('accept.formTitle'),
     'new-account': t('accept.formTitle'),
     'has-account': t('accept.hasAccount'),
@@ -120,6 +122,7 @@ function Way({ loaderData, answer }: { loaderData: Open; answer: unknown }) {
   return (
     <section className="grid max-w-form gap-5">
       <h2 className="font-serif text-xl font-semibold">{titles[way]}</h2>
+      {way === 'own' ? <p>{t('accept.ownLead', { name })}</p> : null}
       {way === 'signed-in' ? <AcceptSignedIn name={me ?? ''} answer={answer} /> : null}
       {way === 'new-account' ? <AcceptForm name={name} email={email} answer={answer} /> : null}
       {way === 'has-account' ? (

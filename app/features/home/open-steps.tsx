@@ -13,7 +13,9 @@ export function OpenSteps({ steps, base }: { steps: readonly { step: SetUpStep; 
     <Notice kind="waiting">
       <h2 className="font-semibold">{t('home.setUp')}</h2>
       <p>
-        {t('home.setUpLead', { count: open.length })} {t(`setup:checklist.steps.${first.step}.lead`)}
+        {t('home.setUpLead', { count: open.length })}{' '}
+        <strong>{t('home.setUpNext', { step: t(`setup:checklist.steps.${first.step}.title`) })}</strong>{' '}
+        {t(`setup:checklist.steps.${first.step}.lead`)}
       </p>
       <ButtonLink to={`${base}/set-up`} look="secondary" className="mt-3">
         {t('home.setUpOpen')}

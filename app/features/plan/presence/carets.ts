@@ -92,5 +92,12 @@ function caretElement(said: Said, clientId: number, resting: boolean): HTMLEleme
   // Word joiners: the caret must not become a place where a line may break.
   caret.prepend('\u2060')
   caret.append('\u2060')
+  requestAnimationFrame(() => keepOnPage(label))
   return caret
+}
+
+/** Where a caret stands is known only once it is drawn: a label that would run off the page moves back onto it. */
+function keepOnPage(label: HTMLElement): void {
+  const over = label.getBoundingClientRect().right - (document.documentElement.clientWidth - 4)
+  if (over > 0) label.style.translate = `${-Math.ceil(over)}px 0`
 }
