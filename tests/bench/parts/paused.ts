@@ -18,15 +18,16 @@ export const paused: Part = {
   letter: 'f',
   title: `One reader stops reading while ${writers} people send 40 MiB`,
   notes: [
-    `Each piece replaces the one before, so that the document stays small. The server is weighed ${steps} times, when the others have all and`,
-    'all is acknowledged (heap and buffers after garbage collection). held: the most of these, less what is left when the reader has read',
-    'on or has come back. RSS: the most the process grew. code: how the server closed it (1006: cut, as it took no farewell), 0: it did not.',
-    'back: from reading on to having everything, by a new connection where it was closed; 0 where it never had.',
+    `First 40 MiB while everybody reads, then 40 MiB while one does not; each piece replaces the one before, so that the document stays`,
+    `small. In both the server is weighed ${steps} times, when the others have all and all is acknowledged (heap and buffers after garbage`,
+    'collection). held, RSS: by how much the most of the second exceeds the most of the first. code: how the server closed the reader',
+    '(1006: cut, as it took no farewell), 0: it did not. back: from reading on to having everything, by a new connection where it was',
+    'closed; 0 where it never had.',
   ],
   columns: [
     { key: 'held', label: 'held MB', digits: 2, better: 'lower' },
     { key: 'rss', label: 'RSS + MB', digits: 1, better: 'lower' },
-    { key: 'received', label: 'it got MB', digits: 1 },
+    { key: 'received', label: 'it got of 84 MB', digits: 1 },
     { key: 'code', label: 'code' },
     { key: 'back', label: 'back ms' },
     { key: 'seconds', label: 'the others took s', digits: 1 },
@@ -51,41 +52,47 @@ export const paused: Part = {
 }
 
 async function run(bench: Bench): Promise<Figures> {
-  const running = await bench.start({ documents: 1, people: writers + 4 })
-  const writing = await connected(running, writers, () => 0)
-  const [watcher, reader] = [new Reader(running, writers), new Reader(running, writers + 1)]
+  const running = await bench.start({ documents: 1, people: writers * 2 + 4 })
+  const writing = await connected(running, writers * 2, () => 0)
+  const [watcher, reader] = [new Reader(running, writers * 2), new Reader(running, writers * 2 + 1)]
   await Promise.all([watcher.client.ready, reader.client.ready])
   await pause(500)
-  const rssBefore = (await running.ask<{ rss: number }>('memory')).rss
+  const [some, others] = [handsOf(writing.slice(0, writers), 0), handsOf(writing.slice(writers), writers)]
+  const usual = await passed(running, some, watcher)
   reader.client.socket.pause()
+  const most = await passed(running, others, watcher)
 
+  const resumed = performance.now()
+  reader.client.socket.resume()
+  const code = await Promise.race([reader.has(watcher).then(() => 0), reader.client.closed.then((one) => one.code)])
+  const received = reader.client.bytes / megabyte
+  const last = code === 0 ? reader : new Reader(running, writers * 2 + 2)
+  const complete = running.manner === 'bare' && code !== 0 ? false : await last.has(watcher)
+  const back = complete && last.text === watcher.text ? performance.now() - resumed : 0
+  await leave([...writing, watcher.client, last.client])
+  return {
+    held: (most.held - usual.held) / megabyte,
+    rss: (most.rss - usual.rss) / megabyte,
+    received,
+    code,
+    back,
+    seconds: most.seconds,
+  }
+}
+
+const handsOf = (clients: readonly Client[], firstId: number): Hand[] =>
+  clients.map((client, index) => ({ client, typist: new Typist(firstId + index + 1), left: 0 }))
+
+/** Sends 40 MiB in steps. Answers the most that the server weighed after a step, and meanwhile, in bytes. */
+async function passed(running: Running, hands: readonly Hand[], watcher: Reader) {
   const began = performance.now()
-  const hands = writing.map((client, index) => ({ client, typist: new Typist(index + 1), left: 0 }))
   const most = { held: 0, rss: 0 }
   for (let step = 0; step < steps; step += 1) {
     most.rss = Math.max(most.rss, await send(running, hands, watcher))
     const { held } = await running.ask<{ held: number }>('memory')
     most.held = Math.max(most.held, held)
   }
-  const seconds = (performance.now() - began) / 1_000
-
-  const resumed = performance.now()
-  reader.client.socket.resume()
-  const code = await Promise.race([reader.has(watcher).then(() => 0), reader.client.closed.then((one) => one.code)])
-  const received = reader.client.bytes / megabyte
-  const last = code === 0 ? reader : new Reader(running, writers + 2)
-  const complete = running.manner === 'bare' && code !== 0 ? false : await last.has(watcher)
-  const back = complete && last.text === watcher.text ? performance.now() - resumed : 0
-  const after = await running.ask<{ held: number }>('memory')
-  await leave([...writing, watcher.client, last.client])
-  return {
-    held: (most.held - after.held) / megabyte,
-    rss: (most.rss - rssBefore) / megabyte,
-    received,
-    code,
-    back,
-    seconds,
-  }
+  return { ...most, seconds: (performance.now() - began) / 1_000 }
 }
 
 interface Hand {
