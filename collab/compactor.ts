@@ -49,6 +49,16 @@ export class Compactor {
     }
   }
 
+  /** What the logs of open documents have gained since they were compacted. */
+  get logged(): Growth {
+    const sum = { rows: 0, bytes: 0 }
+    for (const { rows, bytes } of this.growth.values()) {
+      sum.rows += rows
+      sum.bytes += bytes
+    }
+    return sum
+  }
+
   /** Nobody has the document open any more: what is worth it goes now, because nobody waits. */
   letGo(documentId: string): void {
     const grown = this.growth.get(documentId)

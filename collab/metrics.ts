@@ -12,6 +12,8 @@ export interface Counted {
   /** Handed to sockets and not yet taken by the network. */
   unreadBytes(): number
   gaps(): number
+  logRows(): number
+  logBytes(): number
 }
 
 export type Metrics = ReturnType<typeof collabMetrics>
@@ -35,6 +37,8 @@ export function collabMetrics(registry: Registry | undefined, counted: Counted) 
   gauge('footbridge_collab_awake_bytes', 'Encoded bytes of documents held as Yjs documents', counted.awakeBytes)
   gauge('footbridge_collab_unread_bytes', 'Sent but not yet taken by readers', counted.unreadBytes)
   gauge('footbridge_collab_gaps', 'Documents in which updates wait for others', counted.gaps)
+  gauge('footbridge_collab_log_rows', 'Rows of open documents since they were compacted', counted.logRows)
+  gauge('footbridge_collab_log_bytes', 'Bytes of those rows', counted.logBytes)
   const saved = new Histogram({
     name: 'footbridge_collab_ack_seconds',
     help: 'From the arrival of a change to its being durable',

@@ -71,6 +71,8 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     awakeBytes: () => rooms.awakeBytes,
     unreadBytes: () => [...connections].reduce((sum, connection) => sum + connection.unreadBytes, 0),
     gaps: () => rooms.gaps,
+    logRows: () => compactor.logged.rows,
+    logBytes: () => compactor.logged.bytes,
   })
   const thread = new ContentThread({ file: options.workerFile, log })
   // Another thread than the one people write on: merging a large log takes seconds.

@@ -1,10 +1,11 @@
-import { Gauge, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Database } from '#db/client.ts'
 import { mailCounts } from '../domain/mail/queue.server.ts'
 
-/** The registry of `/metrics`, with what waits to be mailed and what was given up. */
+/** The registry of `/metrics`, with the process (memory, delay of the event loop) and mail by state. */
 export function createMetrics(database: Database): Registry {
   const registry = new Registry()
+  collectDefaultMetrics({ register: registry, prefix: 'footbridge_' })
   new Gauge({
     name: 'footbridge_mail',
     help: 'Mails by state',
