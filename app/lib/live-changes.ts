@@ -22,3 +22,31 @@ export function takenByListener(change: Change): boolean {
   hear?.(change)
   return hear !== undefined
 }
+
+const holding = new Set<symbol>()
+const watchers = new Set<() => void>()
+
+const holdsChanged = () => {
+  for (const watcher of watchers) watcher()
+}
+
+/**
+ * For a part of a page that holds words nobody else has: until the function it answers is called, the page does not ask its
+ * loaders again. Their answer could be that the page is not this person's any more, and would take the words away with it.
+ */
+export function holdPage(): () => void {
+  const hold = Symbol('hold')
+  holding.add(hold)
+  holdsChanged()
+  return () => {
+    holding.delete(hold)
+    holdsChanged()
+  }
+}
+
+export const isPageHeld = (): boolean => holding.size > 0
+
+export function watchHolds(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => watchers.delete(watcher)
+}

@@ -66,6 +66,7 @@ export default function PlanPage({ loaderData, actionData, params }: Route.Compo
     accountId: account.id,
     accountName: account.name,
     abilities,
+    archived: plan.archivedAt !== null,
     recordingSeats: seats.map((held) => ({ id: held.seatId, label: `${held.name} · ${seat(held)}` })),
     numbers,
     words,

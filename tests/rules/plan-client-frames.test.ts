@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { endingOf } from '#app/features/plan/connection/close-codes.ts'
 import { FrameLedger } from '#app/features/plan/connection/frames.ts'
 import { OwnWords } from '#app/features/plan/connection/own-words.ts'
-import { anotherAccount, close } from '#server/domain/documents/wire.ts'
+import { anotherAccount, anotherGeneration, close } from '#server/domain/documents/wire.ts'
 
 const frame = (...bytes: number[]) => new Uint8Array(bytes)
 const step1 = frame(0, 0, 1, 0)
@@ -93,13 +93,36 @@ describe('own words', () => {
   test('that were refused never become saved by a later acknowledgement, until they are sent anew', () => {
     const words = new OwnWords()
     words.add(a, 1)
-    words.refused(1)
+    words.refused(1, 'read-only')
     words.durable(9)
-    expect([words.any, words.anyRefused]).toEqual([true, true])
+    expect([words.any, words.refusedAs]).toEqual([true, 'read-only'])
     words.connectionOpened()
     words.carriedByStep2(1)
     words.durable(1)
-    expect([words.any, words.anyRefused]).toEqual([false, false])
+    expect([words.any, words.refusedAs]).toEqual([false, null])
+  })
+
+  test('that did not fit are sent anew by any later step 2, and are saved when there is room', () => {
+    const words = new OwnWords()
+    words.add(a, 1)
+    words.refused(1, 'full')
+    words.carriedByStep2(2)
+    expect(words.refusedAs).toBeNull()
+    words.refused(2, 'full')
+    words.durable(2)
+    expect([words.any, words.refusedAs]).toEqual([true, 'full'])
+    words.carriedByStep2(3)
+    words.durable(3)
+    expect([words.any, words.refusedAs]).toEqual([false, null])
+  })
+
+  test('that are given up leave the device, and what is being written there meanwhile is needed no more', () => {
+    const words = new OwnWords()
+    words.restore([{ id: 4, bytes: a }])
+    words.add(b, 1)
+    words.take()
+    expect(words.discard()).toEqual([4])
+    expect([words.any, words.written(5)]).toEqual([false, false])
   })
 
   test('count as kept only after the transaction that holds them (SAVED-2)', () => {
@@ -170,5 +193,10 @@ describe('a socket that was closed', () => {
 
   test('because somebody else is signed in now ends in just that (SAVED-4)', () => {
     expect(endingOf(close.signIn, anotherAccount)).toBe('other-account')
+  })
+
+  test('because the text was replaced ends in just that: nothing of the old one may be merged', () => {
+    expect(endingOf(close.reload, anotherGeneration)).toBe('replaced')
+    expect(endingOf(close.reload, 'schema')).toBe('reload')
   })
 })

@@ -17,7 +17,9 @@ const allWell: SavedFacts = {
   kept: true,
   deviceWorks: true,
   refused: false,
-  slow: false,
+  trouble: false,
+  blocked: false,
+  stranded: false,
 }
 
 const table: [string, Partial<SavedFacts>, SavedState][] = [
@@ -50,12 +52,21 @@ const table: [string, Partial<SavedFacts>, SavedState][] = [
     { connection: 'lost', settled: false, synced: false, unsaved: true },
     'keptOnDevice',
   ],
-  ['the network was cut without a word and the words are kept', { slow: true, unsaved: true }, 'keptOnDevice'],
+  ['the server cannot save words, kept here or not', { trouble: true, unsaved: true }, 'keepOpen'],
+  ['the server cannot save, and says so by closing', { trouble: true, unsaved: true, connection: 'lost' }, 'keepOpen'],
+  ['the server cannot save, and nothing was typed', { trouble: true, settled: false }, 'reconnecting'],
   [
-    'the network was cut without a word and nothing may be kept',
-    { slow: true, unsaved: true, kept: false, deviceWorks: false },
-    'keepOpen',
+    'this network lets no live text through',
+    { blocked: true, connection: 'lost', access: 'unknown', settled: false, synced: false },
+    'readOnly',
   ],
+  [
+    'this network lets no live text through any more, with words unsent',
+    { blocked: true, connection: 'lost', settled: false, unsaved: true },
+    'keptOnDevice',
+  ],
+  ['the text was replaced under unsent words', { stranded: true, connection: 'lost', unsaved: true }, 'keepOpen'],
+  ['the plan is closed to this person, all is saved', { stranded: true, connection: 'lost' }, 'readOnly'],
   ['the server refused words', { refused: true, unsaved: true }, 'keepOpen'],
   ['a reader is connected', { access: 'read' }, 'readOnly'],
   ['a reader has lost the network', { access: 'read', connection: 'lost', settled: false }, 'readOnly'],
@@ -73,12 +84,29 @@ describe('the saved state tells the truth (SAVED-1, SAVED-2)', () => {
   const yesNo = [true, false]
   let all = every('connection', ['waiting', 'open', 'lost'], [allWell])
   all = every('access', ['unknown', 'read', 'write'], all)
-  for (const key of ['synced', 'settled', 'unsaved', 'kept', 'deviceWorks', 'refused', 'slow'] as const)
+  for (const key of [
+    'synced',
+    'settled',
+    'unsaved',
+    'kept',
+    'deviceWorks',
+    'refused',
+    'trouble',
+    'blocked',
+    'stranded',
+  ] as const)
     all = every(key, yesNo, all)
 
   test('"Saved" is never said of words the server has not called durable', () => {
     for (const facts of all.filter((facts) => savedState(facts) === 'saved')) {
       expect(facts).toMatchObject({ connection: 'open', settled: true, unsaved: false })
+    }
+  })
+
+  test('"Saved" is never said of refused words, nor while the server cannot save', () => {
+    for (const facts of all.filter((facts) => savedState(facts) === 'saved')) {
+      expect(facts).toMatchObject({ trouble: false, stranded: false })
+      expect(facts.refused && facts.unsaved).toBe(false)
     }
   })
 

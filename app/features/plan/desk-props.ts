@@ -16,6 +16,8 @@ export interface PlanDeskProps {
   /** For telling somebody else whose words wait on this device. */
   accountName: string
   abilities: { edit: boolean }
+  /** Put away: everybody may read it, nobody may change it. */
+  archived: boolean
   /** Not empty for somebody who writes for others, and must choose whom before editing. */
   recordingSeats: readonly RecordingSeat[]
   /** Block id → the number one can say aloud: `I-07`, `S-12`, `C-31`. */

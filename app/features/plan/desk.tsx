@@ -1,5 +1,5 @@
 /** A plan, live. Loaded by the plan page after it is shown; until the whole text is here the server's stays in sight. */
-import { useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#app/ui/button.tsx'
 import { Apart } from './apart.tsx'
@@ -11,7 +11,8 @@ import { useShape } from './editor/use-shape.ts'
 import { PlanFrame } from './frame.tsx'
 import { LeaveGuard } from './leave-guard.tsx'
 import { LiveText, useLiveEditor } from './live-text.tsx'
-import { Notices } from './notices.tsx'
+import { Notices } from './notices/notices.tsx'
+import { OlderWordsNotice } from './notices/older-words.tsx'
 import { Outline } from './outline.tsx'
 import { useOverlaysEarly } from './overlays-early.ts'
 import { Roster } from './presence/roster.tsx'
@@ -23,7 +24,7 @@ import { leavingLoses, savedState } from './saved-state.ts'
 import { StateLine } from './state-line.tsx'
 import { useNewNumbers } from './use-new-numbers.ts'
 import { usePhone } from './use-phone.ts'
-import { useFacts, useLeaveWarning, useSession } from './use-session.ts'
+import { useFacts, useHeldPage, useLeaveWarning, useSession } from './use-session.ts'
 
 export default function PlanDesk(props: PlanDeskProps) {
   const session = useSession(props, props.title)
@@ -36,23 +37,26 @@ function Desk({ session, ...props }: DeskProps) {
   const facts = useFacts(session)
   const [renewing, setRenewing] = useState(false)
   useLeaveWarning(facts)
+  useHeldPage(facts)
   const other = facts.ending === 'other-account'
   useEffect(() => setRenewing(facts.ending === 'sign-in' || other), [facts.ending, other])
   const renewed = () => {
     setRenewing(false)
     session.resume()
   }
-  const signIn = () => setRenewing(true)
+  const { title, accountName, archived, accountId, documentId, generation } = props
+  const notices = (
+    <>
+      <Notices {...{ session, facts, title, accountName, archived }} signIn={() => setRenewing(true)} />
+      <OlderWordsNotice {...{ accountId, documentId, generation, title }} />
+    </>
+  )
   return (
     <>
       {facts.synced ? (
-        <LiveDesk {...{ ...props, session, facts, signIn }} />
+        <LiveDesk {...{ ...props, session, facts, notices }} />
       ) : (
-        <PlanReading
-          {...props}
-          presence={<StateLine state={savedState(facts)} />}
-          notices={<Notices {...{ session, facts, signIn }} title={props.title} />}
-        />
+        <PlanReading {...props} presence={<StateLine state={savedState(facts)} />} notices={notices} />
       )}
       <Apart again={facts.connection}>
         <RenewDialog
@@ -70,25 +74,22 @@ function Desk({ session, ...props }: DeskProps) {
   )
 }
 
-type LiveDeskProps = DeskProps & { facts: SessionFacts; signIn: () => void }
+type LiveDeskProps = DeskProps & { facts: SessionFacts; notices: ReactNode }
 
-function LiveDesk({ session, facts, signIn, ...props }: LiveDeskProps) {
+function LiveDesk({ session, facts, notices, ...props }: LiveDeskProps) {
   const { t } = useTranslation('plan')
   const phone = usePhone()
   // A plan opens for reading on a phone: a thumb that scrolls must not type.
   const [tapped, setTapped] = useState(false)
-  const mayEdit = facts.access === 'write' && facts.ending !== 'no-access'
+  // After any other ending what is typed would not be sent when the page goes on.
+  const mayEdit = facts.access === 'write' && (facts.ending === null || facts.ending === 'sign-in')
   const editing = mayEdit && (tapped || !phone)
   const presence = usePresenceWords()
   const people = usePeople(session, facts.standing, presence)
   const editor = useLiveEditor({ session, presence, editable: editing, numbers: props.numbers, locale: props.locale })
   useOverlaysEarly(editor)
   useNewNumbers(props.documentId, props.numbers, editor)
-  const takeBack = useCallback(() => {
-    editor?.commands.undo()
-    session.resume()
-  }, [editor, session])
-  if (!editor) return <PlanReading {...props} />
+  if (!editor) return <PlanReading {...props} notices={notices} />
   return (
     <PlanFrame
       heading={props.heading}
@@ -123,7 +124,7 @@ function LiveDesk({ session, facts, signIn, ...props }: LiveDeskProps) {
       outline={<LiveOutline editor={editor} />}
       notices={
         <>
-          <Notices {...{ session, facts, signIn, takeBack }} title={props.title} />
+          {notices}
           {props.abilities.edit && props.recordingSeats.length > 0 ? (
             <Recording
               seats={props.recordingSeats}

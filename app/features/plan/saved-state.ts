@@ -18,16 +18,24 @@ export interface SavedFacts {
   deviceWorks: boolean
   /** The server refused words of this page. */
   refused: boolean
-  /** Words have been waiting for their acknowledgement for too long. */
-  slow: boolean
+  /** The server is there and cannot save at the moment; true until it acknowledges something again. */
+  trouble: boolean
+  /** This network lets pages through, and no live text. */
+  blocked: boolean
+  /** The connection ended in a way that no waiting heals: what is not saved will not be sent by itself. */
+  stranded: boolean
 }
 
 /** What may be said of the words on this page. "Saved" means durable on the server, "kept" a completed transaction. */
 export function savedState(facts: SavedFacts): SavedState {
   if (facts.access === 'read') return leavingLoses(facts) ? 'keepOpen' : 'readOnly'
   if (facts.refused && facts.unsaved) return 'keepOpen'
+  if (facts.stranded) return facts.unsaved ? 'keepOpen' : 'readOnly'
+  if (facts.trouble) return facts.unsaved ? 'keepOpen' : 'reconnecting'
+  // Nothing can be typed into the server's text.
+  if (facts.blocked && !facts.synced && !facts.unsaved) return 'readOnly'
   if (facts.connection === 'waiting') return facts.unsaved ? 'saving' : 'none'
-  if (facts.connection === 'open' && !facts.slow) return facts.settled && !facts.unsaved ? 'saved' : 'saving'
+  if (facts.connection === 'open') return facts.settled && !facts.unsaved ? 'saved' : 'saving'
   if (facts.unsaved ? facts.kept : facts.synced && facts.deviceWorks) return 'keptOnDevice'
   return facts.unsaved && !facts.deviceWorks ? 'keepOpen' : 'reconnecting'
 }

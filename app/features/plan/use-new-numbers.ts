@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect } from 'react'
 import { useRevalidator } from 'react-router'
-import { listenToDocument } from '#app/lib/live-changes.ts'
+import { isPageHeld, listenToDocument } from '#app/lib/live-changes.ts'
 import type { Numbers } from './editor/block-numbers.ts'
 import { blockIds } from './editor/block-numbers.ts'
 
@@ -11,7 +11,7 @@ export function useNewNumbers(documentId: string, numbers: Numbers, editor: Edit
   useEffect(() => {
     if (!editor) return
     return listenToDocument(documentId, () => {
-      if (blockIds(editor.state.doc).some((id) => !(id in numbers))) void revalidate()
+      if (!isPageHeld() && blockIds(editor.state.doc).some((id) => !(id in numbers))) void revalidate()
     })
   }, [documentId, numbers, editor, revalidate])
 }

@@ -1,5 +1,6 @@
 /** The session of the plan on this page: opened when the page is shown, closed when it is left. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { holdPage } from '#app/lib/live-changes.ts'
 import { PlanSession, type SessionFacts } from './connection/session.ts'
 import type { PlanDeskProps } from './desk-props.ts'
 import { leavingLoses } from './saved-state.ts'
@@ -36,4 +37,13 @@ export function useLeaveWarning(facts: SessionFacts): void {
     window.addEventListener('beforeunload', warn)
     return () => window.removeEventListener('beforeunload', warn)
   }, [loses])
+}
+
+/**
+ * While words are on this page that the server has not got, the page is not asked for anew: whoever may not read it any more would
+ * lose them with it. A reader's page may go on: it has been judged, and says what became of the words.
+ */
+export function useHeldPage(facts: SessionFacts): void {
+  const held = facts.unsaved && (facts.access !== 'read' || facts.ending !== null)
+  useEffect(() => (held ? holdPage() : undefined), [held])
 }

@@ -71,3 +71,6 @@ export const close = {
 
 /** The reason of a 4401 for a page that was loaded for another account than the present session's. */
 export const anotherAccount = 'another account'
+
+/** The reason of a 4409 for a copy of an older generation: the words on it belong to a text that was replaced. */
+export const anotherGeneration = 'generation'

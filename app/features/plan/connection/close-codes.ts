@@ -1,5 +1,5 @@
 /** What the page does when the server has closed the socket for good. Every other code is tried again by the provider. */
-import { anotherAccount, close } from '#server/domain/documents/wire.ts'
+import { anotherAccount, anotherGeneration, close } from '#server/domain/documents/wire.ts'
 
 export type Ending =
   /** The sign-in ended: renewed in place, the words stay. */
@@ -8,8 +8,10 @@ export type Ending =
   | 'other-account'
   /** May no longer read this, or it is gone: the words on the page can still be copied. */
   | 'no-access'
-  /** The page is older than the server, or the text was re-imported. */
+  /** The page is older than the server: nothing of it is merged until it was loaded again. */
   | 'reload'
+  /** The plan's text was replaced by another one: this copy must never be merged into it. */
+  | 'replaced'
   /** One change is larger than the server takes. */
   | 'too-large'
 
@@ -18,6 +20,7 @@ export function endingOf(code: number, reason = ''): Ending | null {
   if (code === close.signIn) return reason === anotherAccount ? 'other-account' : 'sign-in'
   if (code === close.notAllowed || code === close.notFound) return 'no-access'
   if (code === close.tooLarge) return 'too-large'
+  if (code === close.reload && reason === anotherGeneration) return 'replaced'
   // Malformed, or a code of this range that this page does not know yet: only a fresh page can help.
   return code >= 4400 && code < 4500 ? 'reload' : null
 }

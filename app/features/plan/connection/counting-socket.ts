@@ -5,8 +5,9 @@ export interface SocketWatcher {
   left(frame: Uint8Array): void
 }
 
-const bytesOf = (data: string | ArrayBufferLike | Blob | ArrayBufferView): Uint8Array | null => {
-  if (data instanceof Uint8Array) return data
+type Sendable = string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>
+
+const bytesOf = (data: Sendable): Uint8Array<ArrayBuffer> | null => {
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
   return data instanceof ArrayBuffer ? new Uint8Array(data) : null
 }
@@ -19,7 +20,7 @@ export const countingSocket = (watcher: SocketWatcher): typeof WebSocket =>
       watcher.opened()
     }
 
-    override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>): void {
+    override send(data: Sendable): void {
       super.send(data)
       const frame = bytesOf(data)
       if (frame) watcher.left(frame)

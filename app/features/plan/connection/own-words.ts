@@ -3,11 +3,15 @@
  * carries each, and which row of the device store holds it (SAVED-1, SAVED-2). No input or output of its own.
  */
 
+/** Why words were refused: this person may not write here now, or the plan has reached its size limit. */
+export type Refused = 'read-only' | 'full'
+
 interface OwnUpdate {
   bytes: Uint8Array
   /** Number of the frame of this connection that carries it; null while none does. */
   frame: number | null
-  refused: boolean
+  /** Why the server refused that frame; null while it has not. */
+  refused: Refused | null
   /** The device's row that holds it; null until that row's transaction has completed. */
   row: number | null
 }
@@ -18,29 +22,32 @@ export class OwnWords {
 
   /** A local update, with the number of the frame that carried it away, if one did. */
   add(bytes: Uint8Array, frame: number | null): void {
-    this.updates.push({ bytes, frame, refused: false, row: null })
+    this.updates.push({ bytes, frame, refused: null, row: null })
   }
 
   /** What an earlier visit left on the device. */
   restore(rows: readonly { id: number; bytes: Uint8Array }[]): void {
-    this.updates.unshift(...rows.map(({ id, bytes }) => ({ bytes, frame: null, refused: false, row: id })))
+    this.updates.unshift(...rows.map(({ id, bytes }) => ({ bytes, frame: null, refused: null, row: id })))
   }
 
   /** A new socket has carried nothing yet. */
   connectionOpened(): void {
     for (const update of this.updates) {
       update.frame = null
-      update.refused = false
+      update.refused = null
     }
   }
 
-  /** A step 2 holds everything written so far. */
+  /** A step 2 holds everything written so far, what was refused before included: that is sent anew. */
   carriedByStep2(frame: number): void {
-    for (const update of this.updates) update.frame = frame
+    for (const update of this.updates) {
+      update.frame = frame
+      update.refused = null
+    }
   }
 
-  refused(frame: number): void {
-    for (const update of this.updates) if (update.frame === frame) update.refused = true
+  refused(frame: number, why: Refused): void {
+    for (const update of this.updates) if (update.frame === frame) update.refused = why
   }
 
   /** The first n frames are durable: returns the device's rows that are no longer needed. */
@@ -71,6 +78,13 @@ export class OwnWords {
     for (const update of this.updates) update.row = null
   }
 
+  /** Gives up everything that is not durable: returns the device's rows that hold it. */
+  discard(): number[] {
+    const rows = new Set(this.updates.flatMap(({ row }) => (row === null ? [] : [row])))
+    this.updates = []
+    return [...rows]
+  }
+
   get bytes(): Uint8Array[] {
     return this.updates.map(({ bytes }) => bytes)
   }
@@ -83,7 +97,8 @@ export class OwnWords {
     return this.updates.every(({ row }) => row !== null)
   }
 
-  get anyRefused(): boolean {
-    return this.updates.some((update) => update.refused)
+  /** Why the first of the refused words were refused; null when none were. */
+  get refusedAs(): Refused | null {
+    return this.updates.find(({ refused }) => refused)?.refused ?? null
   }
 }

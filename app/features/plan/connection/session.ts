@@ -2,36 +2,40 @@
  * One open plan: the shared text, the socket, what is kept on this device, and the facts the page may tell about them.
  * Made in an effect, destroyed with it; React reads `facts` through `subscribe`.
  */
-import { readVarString, readVarUint } from 'lib0/decoding'
-import { WebsocketProvider } from 'y-websocket'
+import type { WebsocketProvider } from 'y-websocket'
 import { applyUpdate, Doc } from 'yjs'
-import { SCHEMA_VERSION } from '#server/domain/documents/schema/version.ts'
-import { access, message, param } from '#server/domain/documents/wire.ts'
+import { close, param } from '#server/domain/documents/wire.ts'
 import { Keeper } from '../device/keeper.ts'
 import { typedText } from '../device/typed-text.ts'
 import type { SavedFacts } from '../saved-state.ts'
 import { type Ending, endingOf } from './close-codes.ts'
-import { countingSocket } from './counting-socket.ts'
 import { FrameLedger } from './frames.ts'
-import { OwnWords } from './own-words.ts'
+import { OwnWords, type Refused } from './own-words.ts'
+import { ask, type Fullness, type Place, planProvider } from './provider.ts'
+import { Reach } from './reach.ts'
+import { meaningOf } from './silence.ts'
 
 export interface SessionFacts extends SavedFacts {
   ending: Ending | null
+  /** Why words of this page were refused; null when none were. */
+  refusedAs: Refused | null
+  fullness: Fullness | null
   recordingFor: string | null
   /** JSON of `{ user, mayRecord }`: how others see this person, and whether they write for others only. */
   standing: string | null
 }
 
-export interface SessionOptions {
-  documentId: string
-  generation: number
+export interface SessionOptions extends Place {
   title: string
-  accountId: string
-  socketUrl: string
 }
 
 const firstTry = 4000
-const patience = 10_000
+/** So long a socket may take to open: some networks swallow the question. */
+const openWithin = 15_000
+const lookEvery = 1000
+/** Refused words are not sent anew more often than this. */
+const againAfter = 5000
+const triesEvery = { usually: 2500, blocked: 15_000 }
 const fromDevice = Symbol('kept on this device')
 
 export class PlanSession {
@@ -45,8 +49,17 @@ export class PlanSession {
   private readonly options: SessionOptions
   private destroyed = false
   private tried = false
-  private slow = false
-  private waiting: ReturnType<typeof setTimeout> | undefined
+  /** The server is there and cannot save. */
+  private trouble = false
+  private owedSince = 0
+  private asked = false
+  private waiting: ReturnType<typeof setInterval> | undefined
+  private opening: ReturnType<typeof setTimeout> | undefined
+  private sentAnewAt = 0
+  private fullness: Fullness | null = null
+  /** The server has spoken on the present socket. */
+  private heard = false
+  private readonly reach = new Reach(() => this.changed())
   private readonly trying: ReturnType<typeof setTimeout>
   /** The frame that has just carried an update away; its own listener comes next. */
   private carrying: number | null = null
@@ -57,33 +70,27 @@ export class PlanSession {
 
   constructor(options: SessionOptions) {
     this.options = options
-    const { documentId, generation, accountId, socketUrl } = options
-    this.provider = new WebsocketProvider(socketUrl, documentId, this.doc, {
-      connect: false,
-      disableBc: true,
-      params: {
-        [param.acks]: '1',
-        [param.schema]: String(SCHEMA_VERSION),
-        [param.generation]: String(generation),
-        [param.account]: accountId,
+    this.provider = planProvider(options, this.doc, {
+      opened: () => this.opened(),
+      left: (frame) => this.left(frame),
+      durable: (frames) => this.durable(frames),
+      welcomed: (granted, standing) => this.welcomed(granted, standing),
+      refused: (frame, why) => {
+        this.words.refused(frame, why)
+        this.changed()
       },
-      WebSocketPolyfill: countingSocket({ opened: () => this.opened(), left: (frame) => this.left(frame) }),
+      filled: (now) => this.filled(now),
     })
-    this.provider.messageHandlers[message.durable] = (_, decoder) => this.durable(readVarUint(decoder))
-    this.provider.messageHandlers[message.welcome] = (_, decoder) => {
-      const [granted] = [readVarUint(decoder), readVarUint(decoder), readVarUint(decoder)]
-      this.welcomed(granted === access.write ? 'write' : 'read', readVarString(decoder))
-    }
-    this.provider.messageHandlers[message.refused] = (_, decoder) => {
-      this.words.refused(readVarUint(decoder))
-      readVarString(decoder)
+    this.provider.on('status', ({ status }) => {
+      clearTimeout(this.opening)
+      if (status === 'connecting') this.opening = setTimeout(() => this.provider.ws?.close(), openWithin)
       this.changed()
-    }
-    this.provider.on('status', () => this.changed())
+    })
     this.provider.on('sync', (synced) => {
       this.synced ||= synced
       this.changed()
     })
+    this.provider.on('connection-close', (event) => this.closed(event?.code ?? 1006))
     this.provider.on('closed', ({ code, reason }) => {
       this.ending = endingOf(code, reason)
       this.changed()
@@ -111,7 +118,7 @@ export class PlanSession {
     this.changed()
   }
 
-  /** After signing in again, after undoing what was too large, or when the network is back. */
+  /** After signing in again. */
   resume(): void {
     this.ending = null
     this.provider.connect()
@@ -122,8 +129,19 @@ export class PlanSession {
   recordFor(seatId: string): void {
     this.keeper.recordingFor = seatId
     this.provider.params[param.recordingFor] = seatId
+    this.again()
+  }
+
+  /** A new connection: everything that is not durable, what was refused included, is sent anew and judged anew. */
+  again(): void {
     this.provider.disconnect()
     this.resume()
+  }
+
+  /** Gives up the words that are not saved, on this device too. The page must be loaded again: the text still shows them. */
+  async discard(): Promise<void> {
+    await this.keeper.forget(this.words.discard())
+    this.changed()
   }
 
   /** The words no acknowledgement covers, as plain text. */
@@ -138,8 +156,9 @@ export class PlanSession {
 
   destroy(): void {
     this.destroyed = true
-    clearTimeout(this.waiting)
+    clearInterval(this.waiting)
     clearTimeout(this.trying)
+    clearTimeout(this.opening)
     window.removeEventListener('online', this.hurry)
     this.provider.destroy()
     this.provider.awareness.destroy()
@@ -155,13 +174,34 @@ export class PlanSession {
     this.ledger.opened()
     this.words.connectionOpened()
     this.carrying = null
+    this.heard = false
     this.answered()
   }
 
+  /** The wait for an acknowledgement begins anew. */
   private answered(): void {
-    this.slow = false
-    clearTimeout(this.waiting)
+    clearInterval(this.waiting)
     this.waiting = undefined
+  }
+
+  private closed(code: number): void {
+    // Any other code is the server's own word.
+    if (code !== 1006) this.reach.heard()
+    else if (!this.heard) void this.reach.failed()
+    this.trouble = code === close.tryLater
+    this.changed()
+  }
+
+  private filled(now: Fullness): void {
+    this.fullness = now
+    // Somebody has made room: what was refused may fit now.
+    const fits = this.words.refusedAs === 'full' && now.bytes < now.limit
+    if (fits && Date.now() - this.sentAnewAt > againAfter) {
+      this.sentAnewAt = Date.now()
+      // Not in the middle of the provider's reading of this message.
+      setTimeout(() => !this.destroyed && this.again())
+    }
+    this.changed()
   }
 
   private left(frame: Uint8Array): void {
@@ -180,24 +220,30 @@ export class PlanSession {
 
   private durable(n: number): void {
     void this.keeper.forget(this.words.durable(this.ledger.acknowledged(n)))
+    this.trouble = false
     this.answered()
     this.changed()
   }
 
   private welcomed(granted: 'read' | 'write', standing: string): void {
+    this.heard = true
+    this.reach.heard()
     this.access = granted
     this.standing = standing
     this.changed()
   }
 
-  /** A network that was cut without a word looks open: after a while without an answer, say so and try a new socket. */
-  private lostPatience(): void {
-    this.waiting = undefined
-    this.slow = true
-    if (this.provider.wsconnected && Date.now() - this.provider.wsLastMessageReceived > patience) {
+  /** Asked every moment while something is owed: a network that was cut without a word looks open. */
+  private wonder(): void {
+    const { owedSince } = this
+    const meaning = meaningOf({ now: Date.now(), owedSince, heardAt: this.provider.wsLastMessageReceived })
+    if (meaning === 'ask' && !this.asked) {
+      this.asked = true
+      ask(this.provider)
+    } else if (meaning === 'dead') {
       this.provider.disconnect()
       this.provider.connect()
-    }
+    } else if (meaning === 'trouble') this.trouble = true
     this.changed()
   }
 
@@ -211,8 +257,12 @@ export class PlanSession {
       unsaved: this.words.any,
       kept: this.words.allKept,
       deviceWorks: this.keeper.works,
-      refused: this.words.anyRefused,
-      slow: this.slow && open,
+      refused: this.words.refusedAs !== null,
+      refusedAs: this.words.refusedAs,
+      trouble: this.trouble,
+      blocked: this.reach.blocked,
+      stranded: this.ending === 'no-access' || this.ending === 'replaced' || this.ending === 'too-large',
+      fullness: this.fullness,
       synced: this.synced,
       ending: this.ending,
       recordingFor: this.keeper.recordingFor,
@@ -220,12 +270,20 @@ export class PlanSession {
     }
   }
 
+  private watch(owed: boolean): void {
+    if (!owed) this.answered()
+    if (!owed || this.waiting) return
+    this.owedSince = Date.now()
+    this.asked = false
+    this.waiting = setInterval(() => this.wonder(), lookEvery)
+  }
+
   private changed(): void {
     if (this.destroyed) return
     const before = this.facts
     const now = this.look()
-    const owed = this.provider.wsconnected && !(now.settled && !now.unsaved)
-    if (owed) this.waiting ??= setTimeout(() => this.lostPatience(), patience)
+    this.provider.maxBackoffTime = now.blocked ? triesEvery.blocked : triesEvery.usually
+    this.watch(this.provider.wsconnected && (!now.settled || (now.unsaved && !now.refused)))
     const keys = Object.keys(now) as (keyof SessionFacts)[]
     if (keys.every((key) => before[key] === now[key])) return
     this.facts = now
