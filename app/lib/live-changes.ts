@@ -32,7 +32,7 @@ const holdsChanged = () => {
 
 /**
  * For a part of a page that holds words nobody else has: until the function it answers is called, the page does not ask its
- * loaders again. Their answer could be that the page is not this person's any more, and would take the words away with it.
+ * loaders again. Their answer could be that the page is not this person's any more, and would take the words away with it (SAVED-6).
  */
 export function holdPage(): () => void {
   const hold = Symbol('hold')

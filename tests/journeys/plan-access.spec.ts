@@ -1,4 +1,4 @@
-/** Rights that change while somebody writes (DOC-6): they are told in plain words what changed, and their words are never lost. */
+/** Rights that change while somebody writes (DOC-6): they are told in plain words what changed, and their words are never lost (SAVED-6). */
 import { and, eq } from 'drizzle-orm'
 import { groups, seats, user } from '#db/schema/index.ts'
 import { emailOf } from '#server/demo/accounts.ts'

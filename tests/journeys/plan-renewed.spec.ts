@@ -1,4 +1,4 @@
-/** Pages and copies that are too old (4409): nothing of them is merged before the page was loaded again, and no word is lost. */
+/** Pages and copies that are too old (4409): nothing of them is merged before the page was loaded again, and no word is lost (SAVED-5). */
 import { eq } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import {

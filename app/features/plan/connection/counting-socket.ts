@@ -1,4 +1,7 @@
-/** A WebSocket that tells of every frame it sends: y-websocket itself keeps no count. */
+/** A WebSocket that tells of every frame it sends, and sends large ones in pieces: y-websocket itself does neither. */
+import { pieceBytes } from '#server/domain/documents/wire.ts'
+import { countedKind } from './frames.ts'
+import { inPieces } from './pieces.ts'
 
 export interface SocketWatcher {
   opened(): void
@@ -21,8 +24,10 @@ export const countingSocket = (watcher: SocketWatcher): typeof WebSocket =>
     }
 
     override send(data: Sendable): void {
-      super.send(data)
       const frame = bytesOf(data)
+      if (frame && countedKind(frame)) for (const piece of inPieces(frame, pieceBytes)) super.send(piece)
+      else super.send(data)
+      // However many pieces it took, the server counts one frame.
       if (frame) watcher.left(frame)
     }
   }

@@ -10,10 +10,11 @@ import { typedText } from '../device/typed-text.ts'
 import type { SavedFacts } from '../saved-state.ts'
 import { type Ending, endingOf } from './close-codes.ts'
 import { FrameLedger } from './frames.ts'
+import { Owing } from './owing.ts'
 import { OwnWords, type Refused } from './own-words.ts'
 import { ask, type Fullness, type Place, planProvider } from './provider.ts'
 import { Reach } from './reach.ts'
-import { meaningOf } from './silence.ts'
+import type { Meaning } from './silence.ts'
 
 export interface SessionFacts extends SavedFacts {
   ending: Ending | null
@@ -32,7 +33,6 @@ export interface SessionOptions extends Place {
 const firstTry = 4000
 /** So long a socket may take to open: some networks swallow the question. */
 const openWithin = 15_000
-const lookEvery = 1000
 /** Refused words are not sent anew more often than this. */
 const againAfter = 5000
 const triesEvery = { usually: 2500, blocked: 15_000 }
@@ -51,11 +51,13 @@ export class PlanSession {
   private tried = false
   /** The server is there and cannot save. */
   private trouble = false
-  private owedSince = 0
-  private asked = false
-  private waiting: ReturnType<typeof setInterval> | undefined
+  private readonly owing = new Owing(
+    () => this.provider.wsLastMessageReceived,
+    (meaning) => this.silent(meaning),
+  )
   private opening: ReturnType<typeof setTimeout> | undefined
   private sentAnewAt = 0
+  private anew: ReturnType<typeof setTimeout> | undefined
   private fullness: Fullness | null = null
   /** The server has spoken on the present socket. */
   private heard = false
@@ -77,6 +79,7 @@ export class PlanSession {
       welcomed: (granted, standing) => this.welcomed(granted, standing),
       refused: (frame, why) => {
         this.words.refused(frame, why)
+        this.sendAnewIfItFits()
         this.changed()
       },
       filled: (now) => this.filled(now),
@@ -156,9 +159,10 @@ export class PlanSession {
 
   destroy(): void {
     this.destroyed = true
-    clearInterval(this.waiting)
+    this.owing.restart()
     clearTimeout(this.trying)
     clearTimeout(this.opening)
+    clearTimeout(this.anew)
     window.removeEventListener('online', this.hurry)
     this.provider.destroy()
     this.provider.awareness.destroy()
@@ -175,13 +179,7 @@ export class PlanSession {
     this.words.connectionOpened()
     this.carrying = null
     this.heard = false
-    this.answered()
-  }
-
-  /** The wait for an acknowledgement begins anew. */
-  private answered(): void {
-    clearInterval(this.waiting)
-    this.waiting = undefined
+    this.owing.restart()
   }
 
   private closed(code: number): void {
@@ -194,14 +192,20 @@ export class PlanSession {
 
   private filled(now: Fullness): void {
     this.fullness = now
-    // Somebody has made room: what was refused may fit now.
-    const fits = this.words.refusedAs === 'full' && now.bytes < now.limit
-    if (fits && Date.now() - this.sentAnewAt > againAfter) {
-      this.sentAnewAt = Date.now()
-      // Not in the middle of the provider's reading of this message.
-      setTimeout(() => !this.destroyed && this.again())
-    }
+    this.sendAnewIfItFits()
     this.changed()
+  }
+
+  /** Somebody has made room, while the server refuses whatever builds on refused words: only a new connection helps. */
+  private sendAnewIfItFits(): void {
+    const { fullness, words } = this
+    if (words.refusedAs !== 'full' || !fullness || fullness.bytes >= fullness.limit || this.anew) return
+    const wait = Math.max(0, this.sentAnewAt + againAfter - Date.now())
+    this.anew = setTimeout(() => {
+      this.anew = undefined
+      this.sentAnewAt = Date.now()
+      if (words.refusedAs === 'full') this.again()
+    }, wait)
   }
 
   private left(frame: Uint8Array): void {
@@ -221,7 +225,7 @@ export class PlanSession {
   private durable(n: number): void {
     void this.keeper.forget(this.words.durable(this.ledger.acknowledged(n)))
     this.trouble = false
-    this.answered()
+    this.owing.restart()
     this.changed()
   }
 
@@ -233,17 +237,14 @@ export class PlanSession {
     this.changed()
   }
 
-  /** Asked every moment while something is owed: a network that was cut without a word looks open. */
-  private wonder(): void {
-    const { owedSince } = this
-    const meaning = meaningOf({ now: Date.now(), owedSince, heardAt: this.provider.wsLastMessageReceived })
-    if (meaning === 'ask' && !this.asked) {
-      this.asked = true
-      ask(this.provider)
-    } else if (meaning === 'dead') {
+  /** A network that was cut without a word looks open. */
+  private silent(meaning: Exclude<Meaning, 'wait'>): void {
+    if (meaning === 'ask') ask(this.provider)
+    else if (meaning === 'trouble') this.trouble = true
+    else {
       this.provider.disconnect()
       this.provider.connect()
-    } else if (meaning === 'trouble') this.trouble = true
+    }
     this.changed()
   }
 
@@ -270,20 +271,12 @@ export class PlanSession {
     }
   }
 
-  private watch(owed: boolean): void {
-    if (!owed) this.answered()
-    if (!owed || this.waiting) return
-    this.owedSince = Date.now()
-    this.asked = false
-    this.waiting = setInterval(() => this.wonder(), lookEvery)
-  }
-
   private changed(): void {
     if (this.destroyed) return
     const before = this.facts
     const now = this.look()
     this.provider.maxBackoffTime = now.blocked ? triesEvery.blocked : triesEvery.usually
-    this.watch(this.provider.wsconnected && (!now.settled || (now.unsaved && !now.refused)))
+    this.owing.set(this.provider.wsconnected && (!now.settled || (now.unsaved && !now.refused)))
     const keys = Object.keys(now) as (keyof SessionFacts)[]
     if (keys.every((key) => before[key] === now[key])) return
     this.facts = now

@@ -1,5 +1,5 @@
 /**
- * Words this browser kept for a text of the plan that has been replaced since. They are never merged into the new text and never
+ * Words this browser kept for a text of the plan that has been replaced since (SAVED-5). They are never merged into the new text and never
  * sent by themselves: the person may copy them, and says when they may go.
  */
 import { hasWords, openWords } from './database.ts'

@@ -12,6 +12,7 @@ const reload = () => location.reload()
 export function Ended({ ending, session, facts, title, accountName, signIn }: NoticesProps & { ending: Ending }) {
   const { t } = useTranslation('plan')
   const text = () => session.unsentText()
+  const then = !facts.unsaved ? 'saved' : facts.kept ? 'kept' : 'here'
   const reloadButton = (
     <Button type="button" onClick={reload}>
       {t('live.ending.reloadNow')}
@@ -53,9 +54,9 @@ export function Ended({ ending, session, facts, title, accountName, signIn }: No
     case 'reload':
       return (
         <Notice kind="waiting" alert>
-          <p className="font-semibold">{t('live.ending.reload')}</p>
+          <p className="font-semibold">{t('live.ending.reload.what')}</p>
           <Safe facts={facts} />
-          <p>{t(facts.unsaved ? 'live.ending.reloadSends' : 'live.ending.reloadDo')}</p>
+          <p>{t(`live.ending.reload.${then}`)}</p>
           {facts.unsaved ? (
             <Rescue text={text} title={title}>
               {reloadButton}
@@ -68,9 +69,9 @@ export function Ended({ ending, session, facts, title, accountName, signIn }: No
     case 'replaced':
       return (
         <Notice kind="late" alert>
-          <p className="font-semibold">{t('live.ending.replaced')}</p>
+          <p className="font-semibold">{t('live.ending.replaced.what')}</p>
           <Safe facts={facts} />
-          <p>{t(facts.unsaved ? 'live.ending.replacedOffers' : 'live.ending.replacedDo')}</p>
+          <p>{t(`live.ending.replaced.${then}`)}</p>
           {facts.unsaved ? (
             <Rescue text={text} title={title}>
               {reloadButton}

@@ -1,10 +1,12 @@
 /** A plan that is nearly full says so early; one that is full says what it did not take, and how to go on. */
 import { useTranslation } from 'react-i18next'
-import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import type { NoticesProps } from './notices.tsx'
 import { Rescue } from './rescue.tsx'
 import { Safe } from './safe.tsx'
+
+/** The server tells once more when a document is below the mark again. */
+const warnFrom = 0.8
 
 export function Fullness({ session, facts, title }: NoticesProps) {
   const { t, i18n } = useTranslation('plan')
@@ -19,15 +21,12 @@ export function Fullness({ session, facts, title }: NoticesProps) {
           text={() => session.unsentText()}
           title={title}
           discard={() => session.discard().then(() => location.reload())}
-        >
-          <Button type="button" onClick={() => session.again()}>
-            {t('live.full.again')}
-          </Button>
-        </Rescue>
+        />
       </Notice>
     )
   if (!facts.fullness) return null
   const { bytes, limit } = facts.fullness
+  if (bytes < warnFrom * limit) return null
   if (bytes >= limit) return <Notice kind="waiting">{t('live.full.full')}</Notice>
   // Never rounded up: 99.9 % is not full.
   const share = Math.floor((100 * bytes) / limit) / 100

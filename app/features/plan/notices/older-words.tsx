@@ -1,4 +1,4 @@
-/** Beside a text that was replaced: the words this browser kept for the old one. Never put into the new one by themselves. */
+/** Beside a text that was replaced: the words this browser kept for the old one. Never put into the new one (SAVED-5). */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Day } from '#app/ui/day.tsx'

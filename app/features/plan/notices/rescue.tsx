@@ -1,4 +1,4 @@
-/** Words that cannot be sent as they are: copied, downloaded, or given up by name. They are never lost without being offered. */
+/** Words that cannot be sent as they are: copied, downloaded, or given up by name. Never lost unasked (SAVED-6). */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#app/ui/button.tsx'
