@@ -32,6 +32,9 @@ export default [
     route('about', 'routes/partnership-about.tsx'),
     route('groups/:group/plans/new', 'routes/plan-new.tsx'),
     route('plans/:documentId', 'routes/plan.tsx'),
+    route('plans/:documentId/history', 'routes/plan-history.tsx'),
+    route('plans/:documentId/history/difference', 'routes/plan-difference.tsx'),
+    route('plans/:documentId/history/:version', 'routes/plan-version.tsx'),
     // Inside the partnership a page that is not there keeps the way back in sight.
     route('*', 'routes/not-found.tsx', { id: 'not-found-inside' }),
   ]),

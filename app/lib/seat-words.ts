@@ -1,4 +1,5 @@
 /** How a seat is said: "Co-chair · Officer", "Resident · Faith 2", "Youth". In words, never by colour. */
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Affiliation, DutyKind, SeatRole } from '#server/domain/access/words.ts'
 
@@ -18,7 +19,12 @@ export interface SaidSeat {
 
 export function useSeatWords() {
   const { t, i18n } = useTranslation('common')
-  const named = ({ nameEn, nameEs }: NamedInBoth): string => (i18n.language === 'es' ? nameEs : nameEn)
+  return seatWords(t, i18n.language)
+}
+
+/** The same where no page is drawn: in loaders. */
+export function seatWords(t: TFunction<'common'>, language: string) {
+  const named = ({ nameEn, nameEs }: NamedInBoth): string => (language === 'es' ? nameEs : nameEn)
   const seat = ({ affiliation, role, sector, label, youth }: SaidSeat): string => {
     const standing = role === 'member' || affiliation === 'facilitator' ? null : t(`role.${role}`)
     const place = youth ? [t('youth')] : [t(`affiliation.${affiliation}`), label || (sector && named(sector))]

@@ -4,6 +4,7 @@ import { createPlan } from '#server/domain/documents/commands.server.ts'
 import { registerBlocks } from '#server/domain/documents/numbers.server.ts'
 import { rebuild } from '#server/domain/documents/rebuild.ts'
 import { appendUpdates, lastSeq, loadDocument, type StoredDocument } from '#server/domain/documents/store.server.ts'
+import { quietMs, takeDueVersion } from '#server/domain/history/due.server.ts'
 import { personKeys } from './accounts.ts'
 import type { PersonKey } from './content/people.ts'
 import type { DemoPlan } from './content/plan.ts'
@@ -39,7 +40,7 @@ export async function writePlan(
   return documentId
 }
 
-/** One row a passage, at the hour it was written. */
+/** One row a passage, at the hour it was written; a version whenever nobody wrote for a while. */
 async function append(
   ctx: Ctx,
   template: StoredDocument,
@@ -48,13 +49,18 @@ async function append(
 ): Promise<void> {
   const { documentId, generation } = template
   const seen = new Set<PersonKey>()
+  let last = ctx.now.getTime()
+  const quiet = () => takeDueVersion({ db: ctx.db, now: new Date(last + quietMs) }, documentId)
   for (const [index, { by, day, bytes }] of written.entries()) {
     const at = new Date(ctx.now.getTime() + day * dayLong + index * sevenMinutes)
+    if (at.getTime() - last > quietMs) await quiet()
+    last = at.getTime()
     const newClients = seen.has(by) ? [] : [clientIdOf(by)]
     seen.add(by)
     const row = { bytes, userId: userOf(by), recordingForSeatId: null, newClients }
     await appendUpdates(ctx.db, at, [{ documentId, generation, after: lastSeq(template) + index, rows: [row] }])
   }
+  await quiet()
 }
 
 /** The server writes under client id 1; editors draw theirs from the whole range. */

@@ -23,7 +23,11 @@ const inPartnership = paths.filter((path) => path.startsWith('/:partnership'))
 const inGroup = inPartnership.filter((path) => /:(group|documentId)/.test(path))
 
 const fill = (path: string, slug: string, place: Place) =>
-  path.replace(':partnership', slug).replace(':group', place.group).replace(':documentId', place.plan)
+  path
+    .replace(':partnership', slug)
+    .replace(':group', place.group)
+    .replace(':documentId', place.plan)
+    .replace(':version', place.version)
 
 let towns: TwoTowns
 beforeAll(async () => {
@@ -95,6 +99,7 @@ describe('a member of another group (ACCESS-2, ACCESS-3)', () => {
       ...streets,
       group: 'nothing',
       plan: '00000000-0000-4000-8000-000000000000',
+      version: '00000000-0000-4000-8000-000000000000',
     })
     const [found, nothing] = [await get(real, neighbour), await get(invented, neighbour)]
     expect(found.status).toBe(404)
@@ -106,14 +111,18 @@ describe('a member of another group (ACCESS-2, ACCESS-3)', () => {
     const { youth } = towns.riverbend
     expect((await get(`/riverbend/groups/${youth.group}`, youth.member)).status).toBe(200)
     expect((await get(`/riverbend/plans/${youth.plan}`, youth.member)).status).toBe(200)
+    expect((await get(`/riverbend/plans/${youth.plan}/history/${youth.version}`, youth.member)).status).toBe(200)
   })
 })
 
 describe('a plan’s address under another partnership (ACCESS-2)', () => {
   test('leads nowhere, even for its own co-chair', async () => {
-    const { streets } = towns.riverbend
+    const { streets, youth } = towns.riverbend
     expect((await get(`/millbrook/plans/${streets.plan}`, streets.coChair)).status).toBe(404)
     expect((await get(`/riverbend/plans/${towns.millbrook.council.plan}`, streets.coChair)).status).toBe(404)
+    const foreign = `/riverbend/plans/${streets.plan}/history`
+    expect((await get(`${foreign}/${youth.version}`, streets.coChair)).status).toBe(404)
+    expect((await get(`${foreign}/difference?from=${youth.version}`, streets.coChair)).status).toBe(404)
   })
 })
 

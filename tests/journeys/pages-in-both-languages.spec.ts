@@ -24,6 +24,9 @@ const lookers: Record<string, PersonKey | null> = {
   '/:partnership/people': 'isaiah',
   '/:partnership/people/invite': 'isaiah',
   '/:partnership/plans/:documentId': 'isaiah',
+  '/:partnership/plans/:documentId/history': 'isaiah',
+  '/:partnership/plans/:documentId/history/:version': 'isaiah',
+  '/:partnership/plans/:documentId/history/difference': 'isaiah',
   '/:partnership/plans/:documentId/print': 'isaiah',
   '/:partnership/set-up': 'karen',
 }
@@ -37,7 +40,15 @@ async function addressOf(path: string, page: Page): Promise<string> {
     .replace(':partnership', 'riverbend')
     .replace(':group', group)
     .replace(':token', 'a-link-that-was-never-sent')
-  return filled.includes(':documentId') ? filled.replace(':documentId', await somePlan(page)) : filled
+  if (!filled.includes(':documentId')) return filled
+  const plan = filled.replace(':documentId', await somePlan(page))
+  return plan.includes(':version') ? `${await someVersion(page, plan.replace('/:version', ''))}?who` : plan
+}
+
+/** The newest version's address. */
+async function someVersion(page: Page, history: string): Promise<string> {
+  await page.goto(history)
+  return (await page.locator(`ol a[href^="${history}/"]`).first().getAttribute('href')) ?? ''
 }
 
 async function somePlan(page: Page): Promise<string> {

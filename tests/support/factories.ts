@@ -2,7 +2,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { Db } from '#db/client.ts'
 import { user } from '#db/schema/auth.ts'
-import { documents, documentUpdates } from '#db/schema/documents.ts'
+import { documents, documentUpdates, documentVersions } from '#db/schema/documents.ts'
 import { groups, seats } from '#db/schema/groups.ts'
 import { duties, offices, partnerships, sectors } from '#db/schema/partnerships.ts'
 import type { Affiliation, DutyKind, SeatRole } from '#server/domain/access/words.ts'
@@ -222,4 +222,29 @@ export async function aDocument(
       .values({ partnershipId: group.partnershipId, documentId: document.id, seq: 1, bytes: content, at })
   }
   return document
+}
+
+interface Kept {
+  document: { partnershipId: string; id: string }
+}
+
+/** A version of a plan: of nothing at all unless a state is given. */
+export async function aVersion(db: Db, { document, ...facts }: Kept & Partial<typeof documentVersions.$inferInsert>) {
+  return inserted(
+    db
+      .insert(documentVersions)
+      .values({
+        partnershipId: document.partnershipId,
+        documentId: document.id,
+        id: randomUUID(),
+        seq: next(),
+        reason: 'automatic',
+        state: new Uint8Array([0, 0]),
+        words: 0,
+        authors: [],
+        at: testNow,
+        ...facts,
+      })
+      .returning(),
+  )
 }

@@ -4,7 +4,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { type Db, openDatabase } from '#db/client.ts'
 import { account } from '#db/schema/auth.ts'
 import { migrations } from './database.ts'
-import { aDocument, aDuty, aGroup, aPartnership, aPerson, aSeat } from './factories.ts'
+import { aDocument, aDuty, aGroup, aPartnership, aPerson, aSeat, aVersion } from './factories.ts'
 import { type RunningServer, startServer } from './running-server.ts'
 
 const password = 'a password for tests'
@@ -22,6 +22,8 @@ export interface Place {
   group: string
   groupId: string
   plan: string
+  /** Of the plan. */
+  version: string
   /** E-mail addresses. */
   coChair: string
   member: string
@@ -81,7 +83,15 @@ async function aPlace(db: Db, partnership: { id: string; slug: string }, slug: s
   await aSeat(db, { group, person: coChair, role: 'co-chair' })
   await aSeat(db, { group, person: member })
   const plan = await aDocument(db, { group })
-  return { group: slug, groupId: group.id, plan: plan.id, coChair: coChair.email, member: member.email }
+  const version = await aVersion(db, { document: plan })
+  return {
+    group: slug,
+    groupId: group.id,
+    plan: plan.id,
+    version: version.id,
+    coChair: coChair.email,
+    member: member.email,
+  }
 }
 
 /** Signs in as a browser without script would and answers what it would send back. */

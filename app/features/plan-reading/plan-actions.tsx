@@ -1,5 +1,5 @@
 /** What else can be done with a plan. A native disclosure: it opens before any script runs and without it. */
-import { Archive, ChevronDown, Download, type LucideIcon, Pencil, Printer } from 'lucide-react'
+import { Archive, ChevronDown, Download, History, type LucideIcon, Pencil, Printer } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -33,6 +33,11 @@ export function PlanActions({ here, abilities, archived }: PlanActionsProps) {
             </Link>
           </li>
         ) : null}
+        <li>
+          <Link to={`${here}/history`} className={row}>
+            <Item icon={History}>{t('page.history')}</Item>
+          </Link>
+        </li>
         <li>
           <Link to={`${here}/print`} className={row}>
             <Item icon={Printer}>{t('page.print')}</Item>

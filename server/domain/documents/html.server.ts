@@ -12,6 +12,8 @@ export interface BlockFacts {
   numberOf(id: string): string | null
   /** Whether the n-th block with an id (from 0) only refers to another one. */
   isReference(position: number): boolean
+  /** Tells, for a stretch marked `writtenBy`, the writer's place in the page's list of people, colour and name. */
+  writer?(by: unknown): { no: number; colour: string; name: string } | null
 }
 
 /**
@@ -32,7 +34,7 @@ export function contentHtml(content: ContentNode, facts: BlockFacts): string {
       case 'doc':
         return inside(node)
       case 'text':
-        return marked(escapeHtml(node.text ?? ''), node.marks ?? [])
+        return signed(marked(escapeHtml(node.text ?? ''), node.marks ?? []), node.marks ?? [])
       case 'hardBreak':
         return '<br>'
       case 'horizontalRule':
@@ -78,6 +80,16 @@ export function contentHtml(content: ContentNode, facts: BlockFacts): string {
     const said = number ? ` data-number="${escapeHtml(number)}"` : ''
     const place = number && !reference ? ` id="${escapeHtml(number)}"` : ''
     return around('div', node, ` data-kind="${kind}"${place}${said}${reference ? ' data-reference' : ''}`)
+  }
+
+  /** The number is said in words beside the text: a colour alone says nothing to many people. */
+  const signed = (html: string, marks: readonly ContentMark[]): string => {
+    const mark = marks.find(({ type }) => type === 'writtenBy')
+    const writer = facts.writer?.(mark?.attrs?.by)
+    if (!writer) return html
+    const { no, colour, name } = writer
+    const said = mark?.attrs?.first === true ? `<sup>${no}</sup>` : ''
+    return `<span class="by" title="${escapeHtml(name)}" style="--by:${escapeHtml(colour)}">${said}${html}</span>`
   }
 
   const task = (node: ContentNode): string => {

@@ -2,7 +2,6 @@
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import type { ContentNode } from './content.ts'
-import { cutBelow } from './depth.ts'
 import { type ItemKind, isItemId, isItemKind } from './items.ts'
 import { planSchema } from './schema/extensions.ts'
 import { CONTENT_FRAGMENT } from './schema/version.ts'
@@ -16,7 +15,7 @@ export interface FoundBlock {
 
 /**
  * The content, and its issue, solution and commitment blocks in document order. What the schema does not know, or not
- * there, is left out exactly as an editor leaves it out (PLAN-1); so is what is nested deeper than anybody nests.
+ * there, is left out exactly as an editor leaves it out (PLAN-1).
  */
 export function rebuild(log: { snapshot: Uint8Array | null; updates: readonly Uint8Array[] }) {
   const doc = new Y.Doc()
@@ -32,7 +31,6 @@ export function rebuild(log: { snapshot: Uint8Array | null; updates: readonly Ui
 /** The same of a private copy, in which what is left out is deleted on the way. */
 export function contentOf(copy: Y.Doc): { content: ContentNode; blocks: FoundBlock[] } {
   const fragment = copy.getXmlFragment(CONTENT_FRAGMENT)
-  cutBelow(copy, fragment)
   const content: ContentNode = yXmlFragmentToProseMirrorRootNode(fragment, planSchema()).toJSON()
   return { content, blocks: findBlocks(fragment) }
 }

@@ -83,7 +83,7 @@ export function templateContent(locale: TemplateLocale, ids: Readonly<Record<Ite
 }
 
 /** The Yjs client id under which the server writes first content; editors draw theirs at random from 32 bits. */
-const serverClientId = 1
+export const serverClientId = 1
 
 /**
  * Content as the first update of a document's log: the same content always gives the same bytes (PLAN-3). Throws on what the

@@ -1,13 +1,9 @@
 /** What stayed, went and came between two lists and between two texts. Bounded: what differs too much is not looked into. */
 import { diffArrays } from 'diff'
+import type { Change } from './passages.ts'
 
 /** One step from the older list to the newer: the place in each, null where it has none. */
 export type Step = { before: number; after: number } | { before: number; after: null } | { before: null; after: number }
-
-export interface Change {
-  change: 'same' | 'added' | 'removed'
-  text: string
-}
 
 /** Edits after which two stretches of blocks count as two different texts. */
 const mostBlockEdits = 600

@@ -1,32 +1,8 @@
 /** What changed between two states of a document, in words, with who added and who removed them. Knows no database. */
-import { align, type Change, type Step, wordChanges, wordsOf } from './alignment.server.ts'
+import { align, type Step, wordChanges, wordsOf } from './alignment.server.ts'
+import type { Change, Passage, Segment } from './passages.ts'
 import type { RemovedPart } from './removers.ts'
-import type { BlockForm, Run, TextBlock } from './text-blocks.ts'
-
-export interface Segment {
-  change: Change['change']
-  text: string
-  /** Who added or removed it, as the callers' answers name people; null when it stayed or nobody knows. */
-  by: string | null
-}
-
-export interface ChangedPassage {
-  kind: 'changed'
-  form: BlockForm
-  /** What it was before, where that is something else: a paragraph that became a heading, a task that was ticked. */
-  was: BlockForm | null
-  /** The block came or went as a whole. */
-  whole: 'added' | 'removed' | null
-  itemId: string | null
-  segments: Segment[]
-}
-
-export type Passage =
-  | ChangedPassage
-  /** What stands next to a change and stayed. */
-  | { kind: 'same'; form: BlockForm; itemId: string | null; text: string }
-  /** So many passages that stayed, not shown. */
-  | { kind: 'folded'; count: number }
+import type { Run, TextBlock } from './text-blocks.ts'
 
 export interface Difference {
   passages: Passage[]

@@ -9,3 +9,5 @@ const name = z
 /** Without `version` the plan's present state is named. */
 export const versionName = z.object({ name, version: z.string().optional() })
 export type VersionName = z.infer<typeof versionName>
+
+export const restoring = z.object({ version: z.string() })

@@ -2,6 +2,7 @@
  * One open plan: the shared text, the socket, what is kept on this device, and the facts the page may tell about them.
  * Made in an effect, destroyed with it; React reads `facts` through `subscribe`.
  */
+import { uint32 } from 'lib0/random'
 import type { WebsocketProvider } from 'y-websocket'
 import { applyUpdate, Doc } from 'yjs'
 import { close, param } from '#server/domain/documents/wire.ts'
@@ -131,6 +132,8 @@ export class PlanSession {
   /** From here on a scribe's words are recorded for this seat. */
   recordFor(seatId: string): void {
     this.keeper.recordingFor = seatId
+    // One Yjs client id is one writer, and here one seat: the history tells by it whose words they are.
+    this.doc.clientID = uint32()
     this.provider.params[param.recordingFor] = seatId
     this.again()
   }
