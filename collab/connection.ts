@@ -29,7 +29,8 @@ import type { Room } from './room.ts'
 /** What the client asked for, before anybody has judged it. */
 export interface Asked {
   documentId: string
-  headers: IncomingHttpHeaders
+  /** What is needed to ask again who this is. All headers would weigh a kilobyte a connection. */
+  headers: Pick<IncomingHttpHeaders, 'cookie' | 'host'>
   origin: string | undefined
   acks: boolean
   schema: number | null
@@ -77,7 +78,7 @@ export class Connection implements Member {
   private joined = 0
   private readonly owed = new Acknowledgements()
   private readonly outlet: Outlet
-  private readonly pieces: Pieces
+  private pieces: Pieces | null = null
 
   constructor(
     private readonly socket: WebSocket,
@@ -86,7 +87,6 @@ export class Connection implements Member {
   ) {
     const { limits } = tools
     this.intake = new Intake(limits)
-    this.pieces = new Pieces(limits.documentBytes)
     this.outlet = new Outlet(socket, limits, {
       drained: (since) => this.room?.catchUp(this, since),
       tooSlow: () => this.close('tooSlow'),
@@ -137,6 +137,10 @@ export class Connection implements Member {
     return this.outlet.waitingBytes
   }
 
+  get behind(): boolean {
+    return this.outlet.behind
+  }
+
   send(frame: Uint8Array): void {
     if (!this.closed) this.outlet.send(frame)
   }
@@ -179,9 +183,9 @@ export class Connection implements Member {
     if (!this.closed && performance.now() - this.outlet.lastSentAt >= this.tools.limits.quietMs) this.send(quietFrame)
   }
 
-  /** Asks for a sign of life; one that did not come since the last time ends the socket, unless it is busy reading. */
+  /** Asks for a sign of life; without one since the last time the socket ends, unless it reads or the outlet waits for it. */
   probe(): void {
-    if (!this.alive && !this.outlet.progressed()) this.socket.terminate()
+    if (!this.alive && !this.outlet.behind && !this.outlet.progressed()) this.socket.terminate()
     else if (!this.closed) this.socket.ping()
     this.alive = false
   }
@@ -243,9 +247,10 @@ export class Connection implements Member {
   }
 
   private act(frame: Frame, room: Room): void {
-    if (this.pieces.waiting && frame.kind !== 'piece') throw new Malformed('something between the pieces of a frame')
+    if (this.pieces?.waiting && frame.kind !== 'piece') throw new Malformed('something between the pieces of a frame')
     switch (frame.kind) {
       case 'piece': {
+        this.pieces ??= new Pieces(this.tools.limits.documentBytes)
         const whole = this.pieces.add(frame.piece, frame.more)
         if (whole === null) this.close('tooLarge')
         else if (whole) this.takeWhole(whole, room)

@@ -11,6 +11,7 @@ export interface Counted {
   awakeBytes(): number
   /** Handed to sockets and not yet taken by the network. */
   unreadBytes(): number
+  behind(): number
   gaps(): number
   logRows(): number
   logBytes(): number
@@ -36,6 +37,7 @@ export function collabMetrics(registry: Registry | undefined, counted: Counted) 
   gauge('footbridge_collab_open_bytes', 'Encoded bytes of open documents', counted.openBytes)
   gauge('footbridge_collab_awake_bytes', 'Encoded bytes of documents held as Yjs documents', counted.awakeBytes)
   gauge('footbridge_collab_unread_bytes', 'Sent but not yet taken by readers', counted.unreadBytes)
+  gauge('footbridge_collab_behind', 'Readers that are sent nothing more until they have read', counted.behind)
   gauge('footbridge_collab_gaps', 'Documents in which updates wait for others', counted.gaps)
   gauge('footbridge_collab_log_rows', 'Rows of open documents since they were compacted', counted.logRows)
   gauge('footbridge_collab_log_bytes', 'Bytes of those rows', counted.logBytes)

@@ -2,6 +2,7 @@
 import { lastSeq, type StoredDocument } from '#server/domain/documents/store.server.ts'
 import { refusal } from '#server/domain/documents/wire.ts'
 import type { Owed } from './acknowledgements.ts'
+import { Arrivals } from './arrivals.ts'
 import type { Content, Written } from './content/content.ts'
 import { Encoded } from './encoded.ts'
 import { Gap } from './gap.ts'
@@ -51,6 +52,7 @@ export class Room {
   private encoding = false
   /** It is so full that people were told. */
   private nearlyFull = false
+  private readonly arrivals: Arrivals
   private outbox: { from: Member | null; bytes: Uint8Array }[] = []
   private scheduled = false
 
@@ -64,6 +66,7 @@ export class Room {
       snapshot?.state ?? null,
       updates.map(({ bytes }) => bytes),
     )
+    this.arrivals = new Arrivals(this.encoded)
     this.onThread = this.encoded.bytes > options.limits.threadBytes
     this.presence = new Presence(options.limits.presenceBytes, options.now)
     this.gap = new Gap(options.limits.gapMs, () => this.askForMissing())
@@ -108,7 +111,7 @@ export class Room {
   /** Answers a member's state vector with a step 2. */
   answer(member: Member, stateVector: Uint8Array): void {
     if (Buffer.compare(stateVector, nothing) === 0) {
-      member.answer(this.encoded.forJoining())
+      this.arrivals.add(member)
       return
     }
     this.awakened().difference(stateVector, (update) => {
@@ -228,6 +231,8 @@ export class Room {
       this.encoded.replaceBase(state, place)
       if (this.encoded.bytes > this.options.limits.threadBytes) this.moveToThread()
       this.reportFullness()
+      // Much may have come meanwhile.
+      if (this.encoded.grown) this.encodeAnew()
     })
   }
 

@@ -70,6 +70,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     openBytes: () => rooms.bytes,
     awakeBytes: () => rooms.awakeBytes,
     unreadBytes: () => [...connections].reduce((sum, connection) => sum + connection.unreadBytes, 0),
+    behind: () => [...connections].filter((connection) => connection.behind).length,
     gaps: () => rooms.gaps,
     logRows: () => compactor.logged.rows,
     logBytes: () => compactor.logged.bytes,
@@ -201,7 +202,7 @@ function askedFor({ url, headers }: IncomingMessage): Asked | null {
   }
   return {
     documentId: documentId.toLowerCase(),
-    headers,
+    headers: { cookie: headers.cookie, host: headers.host },
     origin: headers.origin,
     acks: searchParams.get(param.acks) === '1',
     schema: number(param.schema),
