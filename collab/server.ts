@@ -51,6 +51,8 @@ export interface CollabServer {
   counts(): { sockets: number; documents: number; unsavedBytes: number }
 }
 
+const judgedAtOnce = 8
+
 /** How often the memory of open documents is looked at. */
 const trimMs = 1_000
 
@@ -171,8 +173,9 @@ export function createCollabServer(options: CollabOptions): CollabServer {
           (!sessionIds || sessionIds.includes(session.sessionId)) &&
           (!partnershipId || partnershipId === authorized.partnershipId),
       )
-      // One after the other: a whole partnership asking at once would hold up everybody's typing on an embedded database.
-      for (const connection of concerned) await admission.judgeAgain(connection)
+      // A few at a time: a whole partnership asking at once would hold up everybody's typing on an embedded database.
+      for (let from = 0; from < concerned.length; from += judgedAtOnce)
+        await Promise.all(concerned.slice(from, from + judgedAtOnce).map((one) => admission.judgeAgain(one)))
     },
 
     documentsChanged(documentIds) {
