@@ -28,12 +28,12 @@ export interface Database {
 }
 
 export type DatabaseOptions =
-  | { databaseUrl: string; migrationUrl?: string; migrations: string }
-  | { folder: string; migrations: string }
+  | { databaseUrl: string; migrationUrl?: string; migrations: string | null }
+  | { folder: string; migrations: string | null }
   /** An in-memory PGlite, optionally from a dump: tests. */
   | { memory: true; dump?: Blob; migrations: string }
 
-/** Opens the database and brings its tables up to date. `migrations` is the folder of SQL files. */
+/** Opens the database and brings its tables up to date. `migrations` is the folder of SQL files; null leaves the tables as they are. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   return 'databaseUrl' in options ? openPostgres(options) : openPglite(options)
 }
@@ -42,7 +42,7 @@ async function openPglite(options: Exclude<DatabaseOptions, { databaseUrl: strin
   const client =
     'folder' in options ? await PGlite.create(options.folder) : await PGlite.create({ loadDataDir: options.dump })
   const db = drizzlePglite(client, { schema })
-  await migratePglite(db, { migrationsFolder: options.migrations })
+  if (options.migrations) await migratePglite(db, { migrationsFolder: options.migrations })
   return {
     db: db as unknown as Db,
     kind: 'pglite',
@@ -56,7 +56,7 @@ async function openPglite(options: Exclude<DatabaseOptions, { databaseUrl: strin
 const claimKey = 704_115
 
 async function openPostgres(options: Extract<DatabaseOptions, { databaseUrl: string }>): Promise<Database> {
-  await migrateAsOwner(options.migrationUrl ?? options.databaseUrl, options.migrations)
+  if (options.migrations) await migrateAsOwner(options.migrationUrl ?? options.databaseUrl, options.migrations)
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 20 })
   // An idle connection that the server drops must not end the process; the next query reports what is wrong.
   pool.on('error', () => undefined)

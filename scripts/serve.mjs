@@ -1,12 +1,7 @@
 // Starts Footbridge: `start` (production), `demo` (with a demo partnership, on this computer alone), `dev` (hot reload).
 // The server itself is one module graph, built by Vite together with the pages; this only brings it up and down.
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { builtServer, endWith, root } from './built.mjs'
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const modes = { start: 'production', demo: 'demo', dev: 'development' }
 const mode = modes[process.argv[2]]
 if (!mode) {
@@ -15,10 +10,7 @@ if (!mode) {
 }
 process.env.NODE_ENV = mode === 'development' ? 'development' : 'production'
 
-const running = await (mode === 'development' ? startDevelopment() : startBuilt()).catch((error) => {
-  console.error(['DataDirTaken', 'CannotStart'].includes(error.name) ? error.message : error)
-  process.exit(1)
-})
+const running = await (mode === 'development' ? startDevelopment() : startBuilt()).catch(endWith())
 
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM']) {
@@ -36,22 +28,10 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 
 async function startBuilt() {
-  const entry = join(root, 'build/server/index.js')
   // `npm run demo` is what people run after fetching a newer version; `npm start` trusts the build it was given.
   const rebuild = mode === 'demo' && process.env.FOOTBRIDGE_SKIP_BUILD !== '1'
-  if (rebuild || !existsSync(entry)) build()
-  const { start } = await import(pathToFileURL(entry).href)
+  const { start } = await builtServer({ rebuild })
   return start({ mode, root })
-}
-
-function build() {
-  console.log('Building the pages (about ten seconds)…')
-  const bin = join(dirname(createRequire(import.meta.url).resolve('@react-router/dev/package.json')), 'bin.js')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'build'], { cwd: root, encoding: 'utf8' })
-  if (status === 0) return
-  console.error(stdout, stderr)
-  console.error('The pages could not be built. Nothing was started.')
-  process.exit(1)
 }
 
 async function startDevelopment() {

@@ -1,9 +1,10 @@
 /** The installation's folder: one process owns it at a time, and it keeps the secret that links and cookies are signed with. */
 import { createHash, randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { connect, createServer, type Server } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
 
 /** Makes the folder if need be; answers its absolute path. */
 export async function openDataDir(path: string): Promise<string> {
@@ -17,11 +18,12 @@ export async function openDataDir(path: string): Promise<string> {
  * PGlite locks nothing itself, and two processes on one folder corrupt it. Throws an Error that says so when it is taken.
  *
  * A Unix socket is the lock: the kernel stops answering on it the moment its owner dies, so kill -9 leaves nothing that
- * has to be guessed about. Its path goes to the temporary folder when the data folder's is too long for a socket (107 bytes).
+ * has to be guessed about. The same socket is how a command asks the running server for something that only the owner of the
+ * folder can do: nobody but this account can reach it, and nothing listens on the network. Its path goes to the temporary folder when the data folder's is too long for a socket (107 bytes).
  */
-export async function lockDataDir(folder: string): Promise<() => Promise<void>> {
+export async function lockDataDir(folder: string, hear: Hearing = nothingHeard): Promise<() => Promise<void>> {
   const path = socketPath(folder)
-  const server = createServer((socket) => socket.end())
+  const server = createServer((socket) => serve(socket, hear))
   if (!(await listensOn(server, path))) {
     if (await answers(path)) throw new DataDirTaken(folder)
     // Left by a process that was killed: nobody answers on it any more.
@@ -30,6 +32,50 @@ export async function lockDataDir(folder: string): Promise<() => Promise<void>> 
   }
   server.unref()
   return () => new Promise<void>((done) => server.close(() => done()))
+}
+
+/** Answers one question that a command asked of the owner of the folder; `say` tells it how far things are. */
+export type Hearing = (question: string, say: (line: string) => void) => Promise<string>
+
+const nothingHeard: Hearing = async () => {
+  throw new Error('Footbridge is not ready yet: try again in a moment')
+}
+
+/**
+ * Asks whoever owns the folder; null when nobody does. Throws an Error with the owner's reason when it could not, and one that says
+ * so when it ended in the middle.
+ */
+export function askOwner(folder: string, question: string, say: (line: string) => void): Promise<string | null> {
+  return new Promise((done, fail) => {
+    const socket = connect(socketPath(folder))
+    socket.once('error', () => done(null))
+    socket.once('connect', () => socket.write(`${question}\n`))
+    createInterface({ input: socket })
+      .on('line', (line) => {
+        const { said, done: answer, failed } = JSON.parse(line)
+        if (said !== undefined) say(said)
+        if (answer !== undefined) done(answer)
+        if (failed !== undefined) fail(new Error(failed))
+      })
+      // Told by the socket already.
+      .on('error', () => undefined)
+      .on('close', () => fail(new Error('the running Footbridge stopped before it had answered')))
+  })
+}
+
+function serve(socket: Socket, hear: Hearing): void {
+  const tell = (answer: object) => socket.writable && socket.write(`${JSON.stringify(answer)}\n`)
+  // Who only looks whether somebody is here says nothing and goes.
+  socket.on('error', () => socket.destroy())
+  socket.unref()
+  createInterface({ input: socket })
+    .on('error', () => undefined)
+    .once('line', (question) => {
+      hear(question, (said) => tell({ said }))
+        .then((done) => tell({ done }))
+        .catch((error: Error) => tell({ failed: error.message }))
+        .finally(() => socket.end())
+    })
 }
 
 export class DataDirTaken extends Error {

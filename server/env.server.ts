@@ -8,6 +8,7 @@ const schema = z.object({
   PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65535).default(3000)),
   HOST: optional(z.string()),
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('./data')),
+  BACKUP_DIR: optional(z.string()),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')),
   MIGRATION_DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')),
   APP_URL: optional(z.url()),

@@ -6,6 +6,9 @@ import type { RequestHandler } from 'express'
 import type { ServerBuild } from 'react-router'
 import type { Database } from '#db/client.ts'
 import { createAuth } from './auth/auth.server.ts'
+import { type Backups, startBackups } from './backup/hourly.server.ts'
+import { CannotStart } from './cannot-start.ts'
+import { backupFolder } from './composition/backup-commands.ts'
 import { startCollaboration } from './composition/collaboration.ts'
 import { listen, stopListening } from './composition/listen.ts'
 import { createMetrics } from './composition/metrics.ts'
@@ -26,6 +29,8 @@ import { sameOrigin } from './origin.ts'
 import { startLive } from './realtime/live.server.ts'
 import type { Services } from './services.server.ts'
 import { createWeb } from './web.ts'
+
+export { backUp, restore } from './composition/backup-commands.ts'
 
 export interface StartOptions {
   mode: Services['mode']
@@ -48,8 +53,18 @@ export async function start(options: StartOptions): Promise<Running> {
   const undo: (() => Promise<unknown>)[] = []
   const stop = stopper(undo)
   try {
-    undo.push(await lockDataDir(dataDir))
-    return { appUrl: await assemble(options, env, dataDir, undo), stop }
+    let backups: Backups | null = null
+    undo.push(
+      await lockDataDir(dataDir, (question, say) => {
+        if (question !== 'backup' || !backups)
+          throw new CannotStart('Footbridge is not ready yet: try again in a moment.')
+        return backups.take(say)
+      }),
+    )
+    const appUrl = await assemble(options, env, dataDir, undo, (started) => {
+      backups = started
+    })
+    return { appUrl, stop }
   } catch (error) {
     await stop()
     throw error
@@ -73,6 +88,7 @@ async function assemble(
   env: Env,
   dataDir: string,
   undo: (() => Promise<unknown>)[],
+  backupsStarted: (backups: Backups) => void,
 ): Promise<string> {
   const log = createLog(env.LOG_LEVEL)
   const now = () => new Date()
@@ -167,6 +183,17 @@ async function assemble(
     // socket.io answers its own requests on the same server.
     if (!request.url?.startsWith('/live/')) web(request, response)
   })
+  const backups = startBackups({
+    database,
+    dataDir,
+    folder: backupFolder(env, dataDir),
+    now,
+    log,
+    // PostgreSQL has its owner's own habits; a backup is then one command.
+    byItself: database.kind === 'pglite' && env.BACKUP_DIR !== 'off' && mode !== 'development',
+  })
+  undo.push(() => backups.stop())
+  backupsStarted(backups)
   await announce(services, (line) => process.stdout.write(`${line}\n`))
   return appUrl
 }
