@@ -10,7 +10,7 @@ import { expect, type PersonKey, test } from './fixtures.ts'
 // They start the server again in the middle.
 test.describe.configure({ timeout: 180_000 })
 
-const lostNetwork = /WebSocket connection|net::ERR|Failed to load resource/
+const lostNetwork = /WebSocket connection|net::ERR|Failed to load resource|Failed to fetch/
 const group = 'trust-on-the-street'
 
 type Seat = Partial<typeof seats.$inferInsert>

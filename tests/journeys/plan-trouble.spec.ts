@@ -8,7 +8,7 @@ import { expect, test, visit } from './fixtures.ts'
 // They start servers again, and wait for what takes its time.
 test.describe.configure({ timeout: 180_000 })
 
-const noSocket = /WebSocket connection|net::ERR|Failed to load resource/
+const noSocket = /WebSocket connection|net::ERR|Failed to load resource|Failed to fetch/
 
 test('the store fails while two people write: they go on, read "Not saved", and it becomes "Saved" by itself', async ({
   demo,
