@@ -1,10 +1,11 @@
 /** SAVED-1: how words leave this page, and what silence and closed sockets are taken for. */
 import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import { describe, expect, test } from 'vitest'
+import { triesFor } from '#app/features/plan/connection/close-codes.ts'
 import { inPieces } from '#app/features/plan/connection/pieces.ts'
 import { Reach } from '#app/features/plan/connection/reach.ts'
 import { deadAfter, type Meaning, meaningOf, patience } from '#app/features/plan/connection/silence.ts'
-import { message, pieceBytes } from '#server/domain/documents/wire.ts'
+import { close, message, pieceBytes } from '#server/domain/documents/wire.ts'
 
 describe('a large frame leaves in pieces', () => {
   const frame = (length: number) => new Uint8Array(length).map((_, at) => (at * 31) % 251)
@@ -106,5 +107,19 @@ describe('a network that lets no socket through', () => {
     answer(true)
     await asking
     expect(reach.blocked).toBe(false)
+  })
+})
+
+describe('after the server closed a socket', () => {
+  const waits = (code: number, at: number) => 100 * 2 ** (1 + triesFor(code, () => at))
+
+  test.each([
+    [close.restarting, 0, 200],
+    [close.restarting, 0.5, 800],
+    [close.restarting, 1, 3200],
+    [close.accessChanged, 1, 200],
+    [1006, 1, 200],
+  ])('close %i at chance %f: the first try comes after %i ms', (code, at, ms) => {
+    expect(waits(code, at)).toBe(ms)
   })
 })

@@ -24,3 +24,10 @@ export function endingOf(code: number, reason = ''): Ending | null {
   // Malformed, or a code of this range that this page does not know yet: only a fresh page can help.
   return code >= 4400 && code < 4500 ? 'reload' : null
 }
+
+/**
+ * How many failed tries a close counts as: the provider waits 0.1 s × 2 to their power, 2.5 s at most. After a restart everybody would
+ * come back in the same instant, so each waits for a time of its own, between 0.2 and 2.5 s.
+ */
+export const triesFor = (code: number, random: () => number = Math.random): number =>
+  code === close.restarting ? random() * 4 : 0

@@ -6,6 +6,7 @@ import { WebsocketProvider } from 'y-websocket'
 import type { Doc } from 'yjs'
 import { SCHEMA_VERSION } from '#server/domain/documents/schema/version.ts'
 import { access, message, param, refusal } from '#server/domain/documents/wire.ts'
+import { triesFor } from './close-codes.ts'
 import { countingSocket, type SocketWatcher } from './counting-socket.ts'
 import type { Refused } from './own-words.ts'
 
@@ -41,6 +42,9 @@ export function planProvider(place: Place, doc: Doc, hears: Hears): WebsocketPro
       [param.account]: place.accountId,
     },
     WebSocketPolyfill: countingSocket(hears),
+  })
+  provider.on('connection-close', (event) => {
+    provider.wsUnsuccessfulReconnects += triesFor(event?.code ?? 1006)
   })
   const { messageHandlers } = provider
   messageHandlers[message.durable] = (_, decoder) => hears.durable(readVarUint(decoder))
