@@ -12,6 +12,40 @@ export const minutes = (count: number): number => count * 60_000
 
 let clients = 5_000
 
+async function storedPlan(db: Db, documentId: string) {
+  const found = await loadDocument(db, documentId)
+  if (!found) throw new Error('the plan is gone')
+  return found
+}
+
+interface Row {
+  userId: string
+  at: Date
+  /** A new one when not given. */
+  clientId?: number
+  /** For whom a scribe writes. */
+  seatId?: string | null
+}
+
+/** What somebody writes, as the next row of a plan's log; answers the Yjs client id it was written under. */
+export async function writeRow(
+  db: Db,
+  documentId: string,
+  { userId, at, clientId = clients++, seatId = null }: Row,
+  act: (writer: Writer) => void,
+): Promise<number> {
+  const before = await storedPlan(db, documentId)
+  const doc = replay(before)
+  doc.clientID = clientId
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  doc.transact(() => act(writerOf(doc.getXmlFragment(CONTENT_FRAGMENT))))
+  doc.destroy()
+  const row = { bytes: Y.mergeUpdates(updates), userId, recordingForSeatId: seatId, newClients: [clientId] }
+  await appendUpdates(db, at, [{ documentId, generation: before.generation, after: lastSeq(before), rows: [row] }])
+  return clientId
+}
+
 export async function aStoredPlan(db: Db) {
   const partnership = await aPartnership(db)
   const group = await aGroup(db, { partnership })
@@ -23,33 +57,15 @@ export async function aStoredPlan(db: Db) {
   })
   const place = { partnershipId: partnership.id, documentId: document.id }
 
-  const stored = async () => {
-    const found = await loadDocument(db, document.id)
-    if (!found) throw new Error('the plan is gone')
-    return found
-  }
-
-  /** Lets somebody write under one Yjs client id and stores the row at a moment. */
-  async function write(userId: string, at: Date, act: (writer: Writer) => void, clientId = clients++): Promise<void> {
-    const before = await stored()
-    const doc = replay(before)
-    doc.clientID = clientId
-    const updates: Uint8Array[] = []
-    doc.on('update', (update: Uint8Array) => updates.push(update))
-    doc.transact(() => act(writerOf(doc.getXmlFragment(CONTENT_FRAGMENT))))
-    doc.destroy()
-    const row = { bytes: Y.mergeUpdates(updates), userId, recordingForSeatId: null, newClients: [clientId] }
-    const { generation } = before
-    await appendUpdates(db, at, [{ documentId: document.id, generation, after: lastSeq(before), rows: [row] }])
-  }
-
   return {
     partnership,
     group,
     document,
     place,
-    stored,
-    write,
+    stored: () => storedPlan(db, document.id),
+    /** Lets somebody write under one Yjs client id and stores the row at a moment. */
+    write: (userId: string, at: Date, act: (writer: Writer) => void, clientId?: number) =>
+      writeRow(db, document.id, { userId, at, clientId }, act),
     seated: async (
       role: SeatRole = 'member',
       affiliation: Affiliation = 'community',

@@ -1,10 +1,11 @@
 /** Versions: the whole content of a document at certain moments, built from its log alone (HISTORY-1). */
 import { and, desc, eq, gt, inArray, isNotNull, lt, lte } from 'drizzle-orm'
 import * as Y from 'yjs'
-import { documentClients, documentUpdates, documentVersions } from '#db/schema/index.ts'
+import { documentClients, documentRemovals, documentUpdates, documentVersions } from '#db/schema/index.ts'
 import type { Ctx } from '../context.server.ts'
 import { countWords, plainText } from '../documents/content.ts'
 import { contentOf } from '../documents/rebuild.ts'
+import { removalsIn, without } from '../documents/removals.mjs'
 import { lastSeq, replay, type StoredDocument } from '../documents/store.server.ts'
 
 export type VersionReason = 'automatic' | 'named' | 'before-restore' | 'restored'
@@ -91,8 +92,8 @@ export const ofDocument = ({ partnershipId, documentId }: { partnershipId: strin
   and(eq(documentVersions.partnershipId, partnershipId), eq(documentVersions.documentId, documentId))
 
 /**
- * Accounts that wrote or removed something since the version before: whose rows are in the log since, and whose words the state
- * has gained, which outlives the log's compaction.
+ * Accounts that wrote or removed something since the version before: whose rows are in the log since; and, which outlives the
+ * log's compaction, whose words the state has gained, and who removed what it has lost.
  */
 async function authorsSince({ db }: Pick<Ctx, 'db'>, at: StateAt): Promise<string[]> {
   const { partnershipId, documentId, seq, state } = at
@@ -128,7 +129,10 @@ async function authorsSince({ db }: Pick<Ctx, 'db'>, at: StateAt): Promise<strin
               inArray(documentClients.clientId, clients),
             ),
           )
-  return [...new Set([...inLog, ...byClient].flatMap(({ userId }) => (userId === null ? [] : [userId])))].sort()
+  const removers = await whoRemovedOf({ db }, at, before?.state ?? null)
+  return [
+    ...new Set([...inLog, ...byClient, ...removers].flatMap(({ userId }) => (userId === null ? [] : [userId]))),
+  ].sort()
 }
 
 /** The clients of which the later state holds more. */
@@ -137,3 +141,21 @@ function grown(before: Uint8Array | null, after: Uint8Array): number[] {
   const known = before ? vector(before) : new Map<number, number>()
   return [...vector(after)].flatMap(([client, clock]) => (clock > (known.get(client) ?? 0) ? [client] : []))
 }
+
+/** Accounts whose removals, as compaction kept them, are among those since the earlier state. */
+async function whoRemovedOf(
+  { db }: Pick<Ctx, 'db'>,
+  { partnershipId, documentId, state }: StateAt,
+  before: Uint8Array | null,
+) {
+  const kept = await db
+    .select({ userId: documentRemovals.userId, ranges: documentRemovals.ranges })
+    .from(documentRemovals)
+    .where(and(eq(documentRemovals.partnershipId, partnershipId), eq(documentRemovals.documentId, documentId)))
+  if (kept.length === 0) return []
+  const since = before ? without(removalsIn(state), removalsIn(before)) : removalsIn(state)
+  return kept.filter(({ ranges }) => size(without(since, removalsIn(ranges))) < size(since))
+}
+
+const size = (ranges: ReturnType<typeof removalsIn>): number =>
+  [...ranges.values()].flat().reduce((sum, { len }) => sum + len, 0)
