@@ -38,7 +38,7 @@ export function collabMetrics(registry: Registry | undefined, counted: Counted) 
   gauge('footbridge_collab_awake_bytes', 'Encoded bytes of documents held as Yjs documents', counted.awakeBytes)
   gauge('footbridge_collab_unread_bytes', 'Sent but not yet taken by readers', counted.unreadBytes)
   gauge('footbridge_collab_behind', 'Readers that are sent nothing more until they have read', counted.behind)
-  gauge('footbridge_collab_gaps', 'Documents in which updates wait for others', counted.gaps)
+  gauge('footbridge_collab_gaps', 'Connections with updates that wait for others', counted.gaps)
   gauge('footbridge_collab_log_rows', 'Rows of open documents since they were compacted', counted.logRows)
   gauge('footbridge_collab_log_bytes', 'Bytes of those rows', counted.logBytes)
   const saved = new Histogram({

@@ -32,8 +32,9 @@
  *   104 varUint bytes, varUint limit   how full the document is, from the server: on admission and as it changes, from 80 % on
  *
  * SYNC. On admission the server sends 101 and its own step 1; the client sends its step 1 when the socket opens. Each answers
- * the other's step 1 with a step 2, which the server may precede with updates: with the step 2 everything is there. When updates
- * wait for earlier ones that nobody has sent, the server sends another step 1 after two seconds, to whoever may have them. Frames that arrive before the server has judged the connection wait, up to a limit. Updates
+ * the other's step 1 with a step 2, which the server may precede with updates: with the step 2 everything is there. An update
+ * that builds on others which have not come waits with its connection, unacknowledged; after two seconds the server asks that
+ * connection with another step 1, and what still waits when it ends is forgotten (a reconnecting client sends it again). Frames that arrive before the server has judged the connection wait, up to a limit. Updates
  * are passed on at once, to everybody but their sender, merged over one turn of the server's event loop. A document's content
  * lives in the XML fragment `default`.
  *

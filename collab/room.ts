@@ -5,13 +5,13 @@ import type { Owed } from './acknowledgements.ts'
 import { Arrivals } from './arrivals.ts'
 import type { Content, Written } from './content/content.ts'
 import { Encoded } from './encoded.ts'
-import { Gap } from './gap.ts'
 import { type Journal, Ledger } from './journal.ts'
 import type { Limits } from './limits.ts'
 import { fanOut, type Member } from './member.ts'
 import { byAuthor, mergeUpdates } from './merge.ts'
 import { Presence } from './presence.ts'
 import { fullnessFrame, step1Frame, step2Frame, updateFrame } from './protocol.ts'
+import { Waiting } from './waiting.ts'
 
 /** Above so many authors in one turn all get the same bytes: an echo costs a writer less than another merge costs the server. */
 const authorsMergedApart = 8
@@ -41,7 +41,7 @@ export class Room {
   readonly ledger: Ledger
   closed = false
   readonly encoded: Encoded
-  readonly gap: Gap
+  readonly waiting: Waiting
   lastUsed = 0
   /** Null while nobody needed it for long: the bytes are enough until somebody does. */
   private content: Content | null = null
@@ -69,7 +69,7 @@ export class Room {
     this.arrivals = new Arrivals(this.encoded)
     this.onThread = this.encoded.bytes > options.limits.threadBytes
     this.presence = new Presence(options.limits.presenceBytes, options.now)
-    this.gap = new Gap(options.limits.gapMs, () => this.askForMissing())
+    this.waiting = new Waiting(options.limits, (member) => this.askForMissing(member))
     this.ledger = new Ledger(facts.documentId, facts.generation, lastSeq(loaded), {
       committed: () => this.committed(),
       arrived: (bytes) => this.write(null, bytes),
@@ -103,6 +103,7 @@ export class Room {
 
   leave(member: Member): void {
     if (!this.members.delete(member)) return
+    this.waiting.take(member)
     this.presence.leave(member)
     this.schedule()
     this.letGoIfIdle()
@@ -139,8 +140,8 @@ export class Room {
     this.awakened().write(update, full, (written) => {
       this.outstanding -= 1
       if (this.closed) return
-      this.take(member, written, owed)
-      if (member && owed) this.place(member, owed)
+      if (written.outcome === 'waits') this.hold(member, update, owed)
+      else this.take(member, written, owed)
       this.letGoIfIdle()
     })
   }
@@ -165,7 +166,7 @@ export class Room {
     this.options.onClosed(this)
     for (const member of [...this.members]) member.close(reason, detail)
     this.sleep()
-    this.gap.close()
+    this.waiting.clear()
   }
 
   /** Gives the memory back; the bytes stay. */
@@ -199,11 +200,18 @@ export class Room {
         if (!member || !owed) return
         member.overfull = true
         member.refuse(owed, refusal.full)
-        return
+        break
       case 'written':
         this.add(member, written.fresh, written.newClients)
     }
-    this.gap.set(written.pending)
+    if (member && owed) this.place(member, owed)
+    // What waited may have waited for this.
+    if (member) for (const held of this.waiting.take(member)) this.write(member, held.update, held.owed)
+  }
+
+  private hold(member: Member | null, update: Uint8Array, owed?: Owed): void {
+    if (!member || !owed || !this.members.has(member)) return
+    if (!this.waiting.add(member, { update, owed })) member.close('malformed', 'too much waits for what never came')
   }
 
   private add(from: Member | null, bytes: Uint8Array, newClients: readonly number[]): void {
@@ -251,11 +259,9 @@ export class Room {
     if (before || this.nearlyFull) for (const member of this.members) member.note(this.fullness())
   }
 
-  private askForMissing(): void {
+  private askForMissing(member: Member): void {
     this.options.onGap()
-    this.awakened().vector((vector) => {
-      for (const member of this.members) member.send(step1Frame(vector))
-    })
+    this.awakened().vector((vector) => member.send(step1Frame(vector)))
   }
 
   private letGoIfIdle(): void {

@@ -40,9 +40,9 @@ export class Rooms {
     return bytesOf(this.awake)
   }
 
-  /** Documents in which something waits for what has not come. */
+  /** Connections with updates that build on what has not come. */
   get gaps(): number {
-    return [...this.loaded.values()].filter((room) => room.gap.open).length
+    return [...this.loaded.values()].reduce((sum, room) => sum + room.waiting.size, 0)
   }
 
   /**
@@ -138,7 +138,7 @@ export class Rooms {
 
   private forget(room: Room): void {
     room.sleep()
-    room.gap.close()
+    room.waiting.clear()
     if (this.loaded.get(room.stored.documentId) !== room) return
     this.loaded.delete(room.stored.documentId)
     this.open.delete(room.stored.documentId)

@@ -1,6 +1,8 @@
 export type Written =
-  | { outcome: 'written'; fresh: Uint8Array; newClients: number[]; pending: boolean }
-  | { outcome: 'nothing new'; pending: boolean }
+  | { outcome: 'written'; fresh: Uint8Array; newClients: number[] }
+  | { outcome: 'nothing new' }
+  /** It builds on something that is not here; nothing of it was applied. */
+  | { outcome: 'waits' }
   | { outcome: 'malformed' | 'broken' | 'full' }
 
 export declare class YjsContent {

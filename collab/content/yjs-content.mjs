@@ -53,8 +53,7 @@ export class YjsContent {
       throw error
     }
     if (full && parsed.structs.length > 0 && !holds(this.doc, parsed)) return { outcome: 'full' }
-    const { store } = this.doc
-    const waitedBefore = store.pendingStructs?.update
+    if (buildsOnMissing(this.doc, parsed)) return { outcome: 'waits' }
     this.emitted = []
     try {
       Y.applyUpdate(this.doc, update)
@@ -62,13 +61,11 @@ export class YjsContent {
       // It parsed, and still Yjs stumbled half-way: this memory is not to be trusted, the log is.
       return { outcome: 'broken' }
     }
-    // What waits for an earlier update is in no event yet, but must be as durable as the rest.
-    const waits = store.pendingDs !== null || (store.pendingStructs && store.pendingStructs.update !== waitedBefore)
-    if (waits) this.emitted.push(update)
-    const pending = store.pendingStructs !== null || store.pendingDs !== null
-    if (this.emitted.length === 0) return { outcome: 'nothing new', pending }
+    const { store } = this.doc
+    if (store.pendingStructs || store.pendingDs) return { outcome: 'broken' }
+    if (this.emitted.length === 0) return { outcome: 'nothing new' }
     const fresh = this.emitted.length === 1 ? this.emitted[0] : Y.mergeUpdates(this.emitted)
-    return { outcome: 'written', fresh, newClients: this.newClients(parsed), pending }
+    return { outcome: 'written', fresh, newClients: this.newClients(parsed) }
   }
 
   newClients({ structs }) {
@@ -108,6 +105,26 @@ const hangsOnLater = ({ id, origin, rightOrigin, parent }) =>
   isNotBefore(origin, id) || isNotBefore(rightOrigin, id) || isNotBefore(parent, id)
 
 const isNotBefore = (id, own) => id instanceof Y.ID && id.client === own.client && id.clock >= own.clock
+
+/** Whether something in the update hangs on what is neither in the document nor, before it, in the update. */
+function buildsOnMissing(doc, { structs, ds }) {
+  const { store } = doc
+  const ends = new Map()
+  const endOf = (client) => ends.get(client) ?? Y.getState(store, client)
+  for (const piece of structs) {
+    if (piece instanceof Y.Skip) continue
+    const { client, clock } = piece.id
+    if (clock > endOf(client)) return true
+    ends.set(client, Math.max(endOf(client), clock + piece.length))
+  }
+  const isMissing = (id) => id instanceof Y.ID && id.clock >= endOf(id.client)
+  for (const piece of structs)
+    if (piece instanceof Y.Item && (isMissing(piece.origin) || isMissing(piece.rightOrigin) || isMissing(piece.parent)))
+      return true
+  for (const [client, ranges] of ds.clients)
+    for (const { clock, len } of ranges) if (clock + len > endOf(client)) return true
+  return false
+}
 
 function holds(doc, { structs, ds }) {
   const { store } = doc

@@ -64,7 +64,7 @@ describe('somebody who stops reading', () => {
 })
 
 describe('words that wait for others', () => {
-  test('are saved as they are, and whoever may have the others is asked until they come', async () => {
+  test('are not called saved, and their sender is asked for the others until they come', async () => {
     here = await aFixture({ limits: { gapMs: 50 } })
     const first = new Y.Doc()
     const updates: Uint8Array[] = []
@@ -74,13 +74,44 @@ describe('words that wait for others', () => {
     const ana = await here.enter(await here.place.seat('Ana'), { polite: false })
     const [lost, arrived] = updates
     ana.sendUpdate(arrived as Uint8Array)
-    await eventually(() => expect(ana.saved).toBe(true))
-    expect(await count('footbridge_collab_gaps')).toBe(1)
+    await eventually(async () => expect(await count('footbridge_collab_gaps')).toBe(1))
+    expect(ana.saved).toBe(false)
     const questions = ana.heard.filter((type) => type === 0).length
     await eventually(() => expect(ana.heard.filter((type) => type === 0).length).toBeGreaterThan(questions + 1))
     expect(await count('footbridge_collab_gap_questions_total')).toBeGreaterThan(1)
     ana.sendStep2(lost as Uint8Array)
-    await eventually(async () => expect(await count('footbridge_collab_gaps')).toBe(0))
+    await eventually(() => expect(ana.saved).toBe(true))
+    expect(await count('footbridge_collab_gaps')).toBe(0)
     expect(await here.durable()).toBe('one two ')
+  })
+
+  test('DOC-3: made up to break what somebody else writes next, break nothing', async () => {
+    here = await aFixture()
+    const [mallory, ben] = [
+      await here.enter(await here.place.seat('Mallory'), { polite: false }),
+      await here.enter(await here.place.seat('Ben')),
+    ]
+    ben.type('one ')
+    await eventually(() => expect(ben.saved).toBe(true))
+    // An item whose parent is the letter that Ben types next: no letter can be a parent.
+    const doc = new Y.Doc()
+    doc.clientID = 7
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(ben.doc))
+    const later = new Y.Doc()
+    later.clientID = ben.doc.clientID
+    Y.applyUpdate(later, Y.encodeStateAsUpdate(ben.doc))
+    later.getText('t').insertEmbed(4, new Y.Text('trap'))
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(later))
+    const known = Y.encodeStateVector(doc)
+    ;(doc.getText('t').toDelta().at(-1).insert as Y.Text).insert(0, 'hangs on it')
+    mallory.sendUpdate(Y.encodeStateAsUpdate(doc, known))
+    await eventually(async () => expect(await count('footbridge_collab_gaps')).toBe(1))
+    ben.type('two')
+    await eventually(() => expect(ben.saved).toBe(true))
+    const { cookie } = await here.place.seat('Cleo')
+    const cleo = await here.enter({ cookie })
+    expect(cleo.text).toBe('one two')
+    expect(await here.durable()).toBe('one two')
+    expect(here.site.collab.counts().sockets).toBe(3)
   })
 })
