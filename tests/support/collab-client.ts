@@ -20,6 +20,10 @@ interface Manners {
   doc?: Y.Doc
   /** Answers the server's step 1 and passes on what is typed; on unless a test says every word itself. */
   polite?: boolean
+  /** Hears every presence entry as it comes. */
+  seen?: (clientId: number, state: Record<string, unknown> | null) => void
+  /** Hears of a frame that this client could not take; without it the error is thrown. */
+  stumbled?: (error: unknown) => void
 }
 
 interface Shown {
@@ -41,18 +45,27 @@ export class RawClient {
   /** Step-2 and update frames sent. */
   sent = 0
   readonly closed: Promise<{ code: number; reason: string }>
+  private readonly seen: Manners['seen']
 
   constructor(
     { port, documentId }: Place,
-    { cookie, origin, params = { acks: '1' }, doc, polite = true }: Manners = {},
+    { cookie, origin, params = { acks: '1' }, doc, polite = true, seen, stumbled }: Manners = {},
   ) {
+    this.seen = seen
     this.doc = doc ?? new Y.Doc()
     const query = new URLSearchParams(params)
     this.socket = new WebSocket(`ws://127.0.0.1:${port}/collab/${documentId}?${query}`, {
       headers: { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) },
     })
     this.socket.on('error', () => undefined)
-    this.socket.on('message', (data: Buffer) => this.hear(new Uint8Array(data), polite))
+    this.socket.on('message', (data: Buffer) => {
+      try {
+        this.hear(new Uint8Array(data), polite)
+      } catch (error) {
+        if (!stumbled) throw error
+        stumbled(error)
+      }
+    })
     this.closed = new Promise((resolve) => {
       this.socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() }))
     })
@@ -125,10 +138,9 @@ export class RawClient {
       const list = decoding.createDecoder(decoding.readVarUint8Array(decoder))
       for (let left = decoding.readVarUint(list); left > 0; left -= 1) {
         const clientId = decoding.readVarUint(list)
-        this.presence.set(clientId, {
-          clock: decoding.readVarUint(list),
-          state: JSON.parse(decoding.readVarString(list)),
-        })
+        const entry = { clock: decoding.readVarUint(list), state: JSON.parse(decoding.readVarString(list)) }
+        this.presence.set(clientId, entry)
+        this.seen?.(clientId, entry.state)
       }
     }
   }
