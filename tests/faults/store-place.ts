@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { type Database, openDatabase } from '#db/client.ts'
-import { migrations } from '#tests/support/database.ts'
+import { migratedDump, migrations } from '#tests/support/database.ts'
 
 export interface StorePlace {
   /** A PGlite folder or a postgres:// address. */
@@ -17,13 +18,15 @@ export interface StorePlace {
 
 /** An empty, migrated database; `postgres` on the server that TEST_DATABASE_URL names. */
 export async function aStorePlace(store: 'pglite' | 'postgres'): Promise<StorePlace> {
-  const place = store === 'postgres' ? await aPostgres() : await aFolder()
+  if (store === 'pglite') return aFolder()
+  const place = await aPostgres()
   await (await place.open()).close()
   return place
 }
 
 async function aFolder(): Promise<StorePlace> {
   const folder = await mkdtemp(join(tmpdir(), 'footbridge-faults-'))
+  await (await PGlite.create({ dataDir: folder, loadDataDir: await migratedDump() })).close()
   return {
     where: folder,
     open: () => openDatabase({ folder, migrations }),

@@ -50,7 +50,7 @@ async function empty(db: Db): Promise<void> {
 }
 
 /** A migrated data folder, made once for each state of the migrations. */
-async function migratedDump(): Promise<Blob> {
+export async function migratedDump(): Promise<Blob> {
   const folder = join(import.meta.dirname, '../../node_modules/.cache/footbridge')
   const file = join(folder, `pglite-${migrationsHash()}.tar`)
   if (!existsSync(file)) {
