@@ -1,4 +1,5 @@
 /** Kills a server again and again while people write, and looks after each start whether anything it had called saved is missing. */
+import { once } from 'node:events'
 import * as Y from 'yjs'
 import type { Limits } from '#collab/limits.ts'
 import { loadDocument, replay } from '#server/domain/documents/store.server.ts'
@@ -35,7 +36,7 @@ export interface CrashReport {
 const documents = 3
 const writersEach = 3
 /** Compactions come all the time. */
-const limits: Partial<Limits> = { snapshotAfter: 20 }
+const limits: Partial<Limits> = { compactRows: 20, compactBytes: 4_000, compactRowsLeft: 10 }
 const patient = { within: 60_000, every: 20 }
 
 /** Throws when copies do not come together again; what is lost is in the report. */
@@ -165,6 +166,10 @@ class Run {
       await eventually(() => {
         if (!client.synced) throw new Error('the document is not there')
       }, patient)
+      // The content comes in several frames; what was sent before the answer to a ping has come before it.
+      const all = once(client.socket, 'pong')
+      client.socket.ping()
+      await all
       this.lost.push(...losses(client.doc, writers))
       await client.leave()
     }

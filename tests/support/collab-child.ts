@@ -21,9 +21,9 @@ const site = await aSite(db, {
       tell('appending')
       return real.append(batch)
     },
-    snapshot: (documentId) => {
+    compact: (documentId) => {
       tell('compacting')
-      return real.snapshot(documentId)
+      return real.compact(documentId)
     },
   }),
 })

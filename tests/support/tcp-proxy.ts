@@ -55,8 +55,9 @@ export async function tcpProxy(target: { port: number }): Promise<TcpProxy> {
     restore() {
       down = false
       for (const [near, far] of pairs) {
-        near.pipe(far)
-        far.pipe(near)
+        // What flows already would flow twice.
+        near.unpipe(far).pipe(far)
+        far.unpipe(near).pipe(near)
       }
     },
     close() {
