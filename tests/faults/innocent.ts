@@ -41,7 +41,10 @@ export class Innocent {
     await eventually(
       async () => {
         await this.connect(place)
-        if (!this.client?.saved) throw new Error(`${this.name} waits for "Saved"`)
+        if (!this.client?.saved)
+          throw new Error(
+            `${this.name} waits for "Saved" closings=${this.closings} sent=${this.client?.sent} acks=${this.client?.acks} refused=${JSON.stringify(this.client?.refused)} synced=${this.client?.synced} state=${this.client?.socket.readyState} stumbled=${this.stumbled}`,
+          )
       },
       { within: 30_000, every: 5 },
     )

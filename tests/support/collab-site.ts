@@ -41,7 +41,7 @@ export async function aSite(db: Db, options: SiteOptions = {}): Promise<Site> {
     authenticate: options.authenticate ?? ((headers) => sessionOf(db, headers.cookie)),
     allowedOrigin: (origin, host) => origin === `http://${host}`,
     now,
-    log: pino({ level: 'silent' }),
+    log: pino({ level: process.env.SITE_LOG ?? 'silent' }, pino.destination(2)),
     registry,
     workerFile: join(import.meta.dirname, '../../collab/content/worker.mjs'),
     ...(limits ? { limits } : {}),
