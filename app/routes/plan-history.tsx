@@ -9,6 +9,7 @@ import { VersionList } from '../features/history/version-list.tsx'
 import { actOnHistory } from '../lib/act-on-history.server.ts'
 import { useAnswer } from '../lib/answer.ts'
 import { acting, answering } from '../lib/door.server.ts'
+import { readForm } from '../lib/form.server.ts'
 import { personSayer } from '../lib/people-said.server.ts'
 import { requirePartnership } from '../lib/request.server.ts'
 import { keepTyped } from '../lib/typed.server.ts'
@@ -51,7 +52,7 @@ export async function loader(args: Route.LoaderArgs) {
 }
 
 export async function action(args: Route.ActionArgs) {
-  const form = await args.request.formData()
+  const form = await readForm(args.request)
   const answer = await acting(async () => {
     const { ctx, partnership } = await requirePartnership(args)
     const { documentId } = args.params

@@ -62,7 +62,12 @@ export class YjsContent {
       return { outcome: 'broken' }
     }
     const { store } = this.doc
-    if (store.pendingStructs || store.pendingDs) return { outcome: 'broken' }
+    if (store.pendingStructs || store.pendingDs) {
+      // Nothing it builds on is missing, so its pieces build on each other in a circle.
+      store.pendingStructs = null
+      store.pendingDs = null
+      return { outcome: this.emitted.length > 0 ? 'broken' : 'malformed' }
+    }
     if (this.emitted.length === 0) return { outcome: 'nothing new' }
     const fresh = this.emitted.length === 1 ? this.emitted[0] : Y.mergeUpdates(this.emitted)
     return { outcome: 'written', fresh, newClients: this.newClients(parsed) }

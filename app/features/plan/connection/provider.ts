@@ -1,6 +1,7 @@
 /** The stock y-websocket provider, taught the messages of our wire. It reads them; the session decides what they mean. */
 import { readVarString, readVarUint } from 'lib0/decoding'
 import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
+import { uint32 } from 'lib0/random'
 import { writeSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import type { Doc } from 'yjs'
@@ -68,4 +69,16 @@ export function ask({ ws, doc, wsconnected }: WebsocketProvider): void {
   writeVarUint(encoder, message.sync)
   writeSyncStep1(encoder, doc)
   ws?.send(toUint8Array(encoder))
+}
+
+/**
+ * One Yjs client id is one writer, and here one seat: the history tells by it whose words they are. Presence follows, between two
+ * connections: the provider takes the document's id for its own entry's.
+ */
+export function takeNewClientId({ awareness, doc }: WebsocketProvider): void {
+  const shown = awareness.getLocalState() ?? {}
+  awareness.setLocalState(null)
+  doc.clientID = uint32()
+  awareness.clientID = doc.clientID
+  awareness.setLocalState(shown)
 }

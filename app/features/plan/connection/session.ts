@@ -2,7 +2,6 @@
  * One open plan: the shared text, the socket, what is kept on this device, and the facts the page may tell about them.
  * Made in an effect, destroyed with it; React reads `facts` through `subscribe`.
  */
-import { uint32 } from 'lib0/random'
 import type { WebsocketProvider } from 'y-websocket'
 import { applyUpdate, Doc } from 'yjs'
 import { close, param } from '#server/domain/documents/wire.ts'
@@ -13,7 +12,7 @@ import { type Ending, endingOf } from './close-codes.ts'
 import { FrameLedger } from './frames.ts'
 import { Owing } from './owing.ts'
 import { OwnWords, type Refused } from './own-words.ts'
-import { ask, type Fullness, type Place, planProvider } from './provider.ts'
+import { ask, type Fullness, type Place, planProvider, takeNewClientId } from './provider.ts'
 import { Reach } from './reach.ts'
 import type { Meaning } from './silence.ts'
 
@@ -132,10 +131,10 @@ export class PlanSession {
   /** From here on a scribe's words are recorded for this seat. */
   recordFor(seatId: string): void {
     this.keeper.recordingFor = seatId
-    // One Yjs client id is one writer, and here one seat: the history tells by it whose words they are.
-    this.doc.clientID = uint32()
     this.provider.params[param.recordingFor] = seatId
-    this.again()
+    this.provider.disconnect()
+    takeNewClientId(this.provider)
+    this.resume()
   }
 
   /** A new connection: everything that is not durable, what was refused included, is sent anew and judged anew. */

@@ -67,8 +67,6 @@ export const Carets = Extension.create<{ awareness: Awareness | null; words: Pre
       // First, so that a caret that begins to move is no longer resting when it is drawn.
       watcher,
       yCursorPlugin(awareness, {
-        // Not the document's client id, as the library would: that one is new for every seat a scribe records for.
-        awarenessStateFilter: (_own: number, clientId: number) => clientId !== awareness.clientID,
         cursorBuilder: (user: unknown, clientId: number) =>
           caretElement(personOf(user, words), clientId, resting(clientId)),
         selectionBuilder: (user: unknown, clientId: number) => ({
