@@ -67,7 +67,7 @@ export const defaultLimits: Limits = {
   behindMs: 30_000,
   unsavedBytes: 32 * mebibyte,
   batchBytes: 4 * mebibyte,
-  commitGapMs: 20,
+  commitGapMs: 8,
   socketsPerDocument: 200,
   socketsPerPerson: 30,
   quietMs: 12_000,

@@ -59,6 +59,14 @@ export async function appendUpdates(db: Db, now: Date, batch: readonly Appending
     userId === null ? [] : newClients.map((clientId) => ({ documentId, userId, recordingForSeatId, clientId })),
   )
   const at = now.toISOString()
+  // All bytes travel as one value: the drivers would write each element of an array of bytes out as text.
+  const blob = Buffer.concat(rows.map((row) => row.bytes))
+  let next = 1
+  const starts = rows.map(({ bytes }) => {
+    const start = next
+    next += bytes.length
+    return start
+  })
   // The share lock waits for a compaction, a withholding or an answer in progress on the same document, and then sees its
   // generation, and up to where the log is compacted: numbers of rows that were merged away are taken, too.
   const statement = sql`
@@ -72,14 +80,16 @@ export async function appendUpdates(db: Db, now: Date, batch: readonly Appending
       join alive on alive.id = b.document_id and alive.generation = b.generation and b.after < alive.snapshot_seq
     ) ${clients.length > 0 ? rememberClients(clients, at) : sql``}, added as (
       insert into document_updates (partnership_id, document_id, seq, bytes, user_id, recording_for_seat_id, at)
-      select alive.partnership_id, alive.id, u.seq, u.bytes, u.user_id, u.recording_for_seat_id, ${at}::timestamptz
+      select alive.partnership_id, alive.id, u.seq, substring(${sql.param(blob)}::bytea from u.start for u.length),
+             u.user_id, u.recording_for_seat_id, ${at}::timestamptz
       from unnest(${sql.param(rows.map((row) => row.documentId))}::uuid[],
                   ${sql.param(rows.map((row) => row.generation))}::int[],
                   ${sql.param(rows.map((row) => row.seq))}::bigint[],
-                  ${sql.param(rows.map((row) => row.bytes))}::bytea[],
+                  ${sql.param(starts)}::int[],
+                  ${sql.param(rows.map((row) => row.bytes.length))}::int[],
                   ${sql.param(rows.map((row) => row.userId))}::text[],
                   ${sql.param(rows.map((row) => row.recordingForSeatId))}::uuid[])
-        as u(document_id, generation, seq, bytes, user_id, recording_for_seat_id)
+        as u(document_id, generation, seq, start, length, user_id, recording_for_seat_id)
       join alive on alive.id = u.document_id and alive.generation = u.generation
       where not exists (select 1 from taken)
       returning document_id

@@ -49,6 +49,8 @@ export class PlanSession {
   private readonly options: SessionOptions
   private destroyed = false
   private tried = false
+  /** The server has closed the socket to judge this person again, and no new one is open yet. */
+  private judgedAnew = false
   /** The server is there and cannot save. */
   private trouble = false
   private readonly owing = new Owing(
@@ -62,7 +64,7 @@ export class PlanSession {
   /** The server has spoken on the present socket. */
   private heard = false
   private readonly reach = new Reach(() => this.changed())
-  private readonly trying: ReturnType<typeof setTimeout>
+  private trying: ReturnType<typeof setTimeout> | undefined
   /** The frame that has just carried an update away; its own listener comes next. */
   private carrying: number | null = null
   private access: SavedFacts['access'] = 'unknown'
@@ -98,10 +100,7 @@ export class PlanSession {
       this.ending = endingOf(code, reason)
       this.changed()
     })
-    this.trying = setTimeout(() => {
-      this.tried = true
-      this.changed()
-    }, firstTry)
+    this.tryFirst()
     this.facts = this.look()
   }
 
@@ -177,6 +176,7 @@ export class PlanSession {
   }
 
   private opened(): void {
+    this.judgedAnew = false
     this.ledger.opened()
     this.words.connectionOpened()
     this.carrying = null
@@ -189,7 +189,20 @@ export class PlanSession {
     if (code !== 1006) this.reach.heard()
     else if (!this.heard) void this.reach.failed()
     this.trouble = code === close.tryLater
+    // The server is there and judges anew: nothing is lost or offline for that moment.
+    this.judgedAnew = code === close.accessChanged
+    if (this.judgedAnew) this.tryFirst()
     this.changed()
+  }
+
+  /** For a moment, connecting is no trouble. */
+  private tryFirst(): void {
+    this.tried = false
+    clearTimeout(this.trying)
+    this.trying = setTimeout(() => {
+      this.tried = true
+      this.changed()
+    }, firstTry)
   }
 
   private filled(now: Fullness): void {
@@ -252,7 +265,7 @@ export class PlanSession {
 
   private look(): SessionFacts {
     const open = this.provider.wsconnected
-    if (open && this.ledger.clean) this.tried = true
+    if (open && this.ledger.clean && !this.judgedAnew) this.tried = true
     return {
       connection: !this.tried && !this.ending ? 'waiting' : open ? 'open' : 'lost',
       access: this.access,
